@@ -1,0 +1,56 @@
+"""A fact-check site whose every number is computed from the data it cites.
+
+    content/ -> read -> check -> render -> write -> site/
+
+Read `model` for the words, then the four stages in that order:
+
+    reading     files -> what authors declare      (frontmatter, declaring, scalars, tables)
+    checking    that -> what the build establishes  (measuring, choosing, formulas, scanning, numerals)
+    rendering   that -> pages                       (prose, filters, charts, scales, listings, metadata)
+    writing     pages -> site/, all or nothing
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .checking import check_content
+from .model import Page, Publication
+from .problems import BuildFailed, Problem, annotate, describe
+from .reading import read_content
+from .rendering import render_pages
+from .writing import NotWritten, Written, write_pages
+
+__all__ = ["BuildFailed", "NotWritten", "Problem", "Settings", "annotate", "build", "check", "describe"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where a site is made from, where to, and which of it."""
+
+    content: Path = Path("content")
+    templates: Path = Path("templates")
+    site: Path = Path("site")
+    address: str | None = None
+    drafts: bool = False
+
+
+def build(settings: Settings) -> tuple[Publication, Written]:
+    """Build the site, or raise BuildFailed with everything that is wrong.
+
+    Nothing is written unless everything was read, checked and rendered.
+    """
+    publication, pages = check(settings)
+    return publication, write_pages(pages, settings.site)
+
+
+def check(settings: Settings) -> tuple[Publication, tuple[Page, ...]]:
+    """Do all of a build but for the writing: the problems are the same."""
+    content, misread = read_content(settings.content, settings.drafts)
+    publication, mistakes = check_content(content)
+    if misread or mistakes:
+        raise BuildFailed((*misread, *mistakes))
+    if settings.address:
+        publication = publication.moved_to(settings.address)
+    return publication, render_pages(publication, settings.templates)

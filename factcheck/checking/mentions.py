@@ -1,0 +1,183 @@
+"""A number in prose against the figure that it links to: value, places, unit and direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
+
+from ..formulas import PRECISE
+from ..model import Measurement, Mention
+from ..numerals import Numeral, find_numerals
+from ..problems import Problem, Text
+from ..scanning import MONTHS
+
+UP = "rose rise rises rising risen grew grow grows growing grown growth increased increase increases increasing gained gain gains gaining up more higher above doubled tripled quadrupled climbed climb climbing jumped jump surged added"
+DOWN = "fell fall falls falling fallen dropped drop drops dropping declined decline declines declining decreased decrease decreases decreasing shrank shrink shrunk shrinking lost lose loses losing loss down less fewer lower below halved reduced reduction cut"
+DIRECTIONS = {word: sign for sign, words in ((1, UP), (-1, DOWN)) for word in words.split()}
+"""Words that say which way a change went."""
+
+NOT = re.compile(r"\b(?:not|never|no|hardly|without)\b|n['\u2019]t\b", re.IGNORECASE)
+OVER = re.compile(r"\b(?:(?:more|greater|higher)\s+than|over|at\s+least|above)\W*$", re.IGNORECASE)
+UNDER = re.compile(
+    r"\b(?:(?:less|fewer|lower)\s+than|under|below|at\s+most|up\s+to|nearly|almost|just\s+short\s+of)\W*$", re.IGNORECASE
+)
+DAY = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{MONTHS})\s+(?P<year>\d{{4}})|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})")
+DAY_AFTER = re.compile(rf"(?P<month>{MONTHS})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})")
+PERCENT = ("percent", "percentage points")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a number in prose is held against."""
+
+    figure: str
+    measurement: Measurement
+    unit: str
+    change: bool
+    claimed: bool = False
+
+
+def check_mention(words: Text, after: str, numerals: list[Numeral], held: Measured, now: bool) -> Mention | Problem:
+    """Hold one number against its figure, to the places that were written.
+
+    `numerals` are the numbers in the words; `after` is the prose behind the
+    link, where `percentage points` may stand.
+    """
+    value = held.measurement.value
+    if isinstance(value, date):
+        return _check_day(words, value, held, now)
+    if len(numerals) != 1:
+        some = ", ".join(repr(each.text) for each in numerals)
+        message = f"{str(words)!r} holds {some}; a link to a figure holds one number" if some else f"{str(words)!r} holds no number"
+        return Problem(words.at, "number-count", message, "link each number to its own figure")
+    numeral = numerals[0]
+    problem = _unit_problem(words, after, numeral, held)
+    if problem is None and held.change:
+        problem = _direction_problem(words, numeral, value)
+    if problem:
+        return problem
+    magnitude = held.change and not numeral.signed
+    return _compare(words, numeral, abs(value) if magnitude else value, held, now)
+
+
+def _compare(words: Text, numeral: Numeral, value: Decimal, held: Measured, now: bool) -> Mention | Problem:
+    """Round the figure as the prose does, and see whether both say the same."""
+    before = words[: numeral.start]
+    ways = {"rounded": ROUND_HALF_UP}
+    if OVER.search(before) and not held.claimed:
+        ways = {"at least": ROUND_FLOOR}
+    elif UNDER.search(before) and not held.claimed:
+        ways = {"at most": ROUND_CEILING}
+    for way, mode in ways.items():
+        shown = _rounded(value, numeral.step, mode)
+        if shown == numeral.value:
+            return Mention(words, held.figure, now, _rounding(value, numeral.step, way))
+    at = words.locate(numeral.start)
+    message = f"prose says {numeral.text}, the data say {write_like(numeral, shown)}"
+    return Problem(at, "prose-disagrees", message, _computed(held))
+
+
+def _rounded(value: Decimal, step: Decimal, mode: str) -> Decimal:
+    with localcontext(PRECISE):
+        return (value / step).quantize(Decimal(1), mode) * step
+
+
+def _rounding(value: Decimal, step: Decimal, way: str) -> str:
+    """How a figure became the number in prose."""
+    if value == _rounded(value, step, ROUND_HALF_UP):
+        return "exact"
+    if step >= 1:
+        places = "a whole number" if step == 1 else f"the nearest {step:,f}"
+    else:
+        digits = -int(step.adjusted())
+        places = f"{digits} decimal place{'' if digits == 1 else 's'}"
+    return {"rounded": f"rounded to {places}", "at least": f"rounded down to {places}", "at most": f"rounded up to {places}"}[way]
+
+
+def write_like(numeral: Numeral, value: Decimal) -> str:
+    """A value in the scale and to the places of a numeral, as its author would write it."""
+    match = re.search(r"(?:hundred|thousand|million|billion|trillion)\b", numeral.text, re.IGNORECASE)
+    scale = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}[match[0].lower()] if match else 0
+    places = max(0, -int(numeral.step.scaleb(-scale).adjusted()))
+    written = f"{value.scaleb(-scale):,.{places}f}"
+    unit = "%" if "%" in numeral.text else f" {numeral.unit}" if numeral.unit else ""
+    return f"{written}{' ' + match[0] if match else ''}{unit}"
+
+
+def _computed(held: Measured) -> str:
+    """Where the figure comes from, for a hint."""
+    value = held.measurement.value
+    if held.claimed:
+        return f"{held.figure} is {value:,f} {held.unit}"
+    raw = f"{value:.12g}" if isinstance(value, Decimal) and len(value.as_tuple().digits) > 15 else str(value)
+    where = f" where {held.measurement.where}" if held.measurement.where else ""
+    edition = f", edition of {held.measurement.table.edition.published}" if held.measurement.table else ""
+    return f"{held.figure} = {held.measurement.expression}{where} = {raw}{edition}"
+
+
+def _unit_problem(words: Text, after: str, numeral: Numeral, held: Measured) -> Problem | None:
+    """Percent and percentage points are not taken for each other, nor for counts."""
+    outside = re.match(r"\s*(%|percentage points?|percent\b|per cent\b)", after)
+    unit = numeral.unit or ({"%": "percent", "per cent": "percent", "percent": "percent"}.get(outside[1], "percentage points") if outside else "")
+    if unit not in PERCENT or unit == held.unit:
+        return None
+    message = f"prose says {unit}, the figure {held.figure!r} is in {held.unit or 'no unit'}"
+    return Problem(words.locate(numeral.start), "unit-disagrees", message, "a change between two percentages is in percentage points")
+
+
+def _direction_problem(words: Text, numeral: Numeral, value: Decimal) -> Problem | None:
+    """A change says which way it went, by a word or a sign, and truly."""
+    if numeral.signed or value == 0:
+        return None
+    plain = OVER.sub("", UNDER.sub("", words[: numeral.start])) + words[numeral.end :]
+    said = {DIRECTIONS[word] for word in re.findall(r"[a-z]+", plain.lower()) if word in DIRECTIONS}
+    true = "rose" if value > 0 else "fell"
+    if len(said) != 1 or NOT.search(plain):
+        number = write_like(numeral, numeral.value)
+        hint = f"such as [{true} {number}](figure:...) or [{'+' if value > 0 else '-'}{number}](figure:...)"
+        return Problem(words.at, "direction-missing", f"{str(words)!r} does not say which way the change went", hint)
+    if said != {1 if value > 0 else -1}:
+        up = "rise" if value > 0 else "fall"
+        return Problem(words.at, "direction-disagrees", f"{str(words)!r}, but the data show a {up}", f"the figure is {value:+.6g}")
+    return None
+
+
+def _check_day(words: Text, value: date, held: Measured, now: bool) -> Mention | Problem:
+    """A figure that is a date."""
+    said = list(days_in(words))
+    if len(said) != 1:
+        return Problem(words.at, "number-count", f"{str(words)!r} holds no single date", "such as 12 August 2024")
+    if said[0] != value:
+        return Problem(words.at, "prose-disagrees", f"prose says {words}, the data say {value}", _computed(held))
+    return Mention(words, held.figure, now, "exact")
+
+
+def days_in(words: str) -> Iterator[date]:
+    """The days that are written in words.
+
+    >>> list(days_in("on 12 August 2024 or Aug. 13, 2024"))
+    [datetime.date(2024, 8, 12), datetime.date(2024, 8, 13)]
+    """
+    for match in [*DAY.finditer(words), *DAY_AFTER.finditer(words)]:
+        if match.groupdict().get("iso"):
+            yield date.fromisoformat(match["iso"])
+        else:
+            month = "janfebmaraprmayjunjulaugsepoctnovdec".index(match["month"][:3].lower()) // 3 + 1
+            yield date(int(match["year"]), month, int(match["day"]))
+
+
+def check_claimed_range(words: Text, numerals: list[Numeral], ends: tuple[Measured, Measured]) -> list[Mention | Problem]:
+    """`60 to 70 million`: both ends of what was claimed."""
+    return [
+        _compare(words, numeral, end.measurement.value, end, now=False)
+        for numeral, end in zip(numerals, ends, strict=True)
+        if isinstance(end.measurement.value, Decimal)
+    ]
+
+
+def numerals_in(words: str, masked: list[Numeral]) -> list[Numeral]:
+    """The numbers of a link's words: what looks like a year counts when nothing else is there."""
+    return masked or find_numerals(words)

@@ -1,0 +1,158 @@
+"""All prose of a page: its links lead somewhere, and each of its numbers has a receipt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..measuring import claimed_values
+from ..model import Claim, Content, ExcusedNumber, Measurement, Mention, Receipt, StatedNumber
+from ..numerals import find_numerals
+from ..problems import Problem, Text, did_you_mean
+from ..references import find, unknown
+from ..scanning import Link, Scanner
+from . import excerpts, mentions
+
+PLACED = {"chart": "charts", "table": "tables"}
+LEADING = {"claim": "claims", "dataset": "datasets", "page": "pages"}
+KNOWN = "figure:, source:, claim:, dataset:, page:, literal:, https:, and as images chart: and table:"
+
+
+@dataclass
+class CheckedNumbers:
+    """What was found in the prose of one page, collected text by text."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    stated: list[StatedNumber] = field(default_factory=list)
+    excused: list[ExcusedNumber] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
+
+
+class TextCheck:
+    """Checks the prose of one claim, or of a page that has no figures."""
+
+    def __init__(
+        self,
+        content: Content,
+        scanner: Scanner,
+        problems: list[Problem],
+        claim: Claim | None = None,
+        receipts: Mapping[str, Receipt] | None = None,
+    ) -> None:
+        self.content, self.scanner, self.problems = content, scanner, problems
+        self.claim, self.receipts = claim, receipts or {}
+        self.found = CheckedNumbers()
+
+    def check(self, text: Text, body: bool = False) -> None:
+        """Check one text; only a body has room for charts and tables."""
+        scan = self.scanner.scan(text)
+        for reference in scan.references:
+            if re.match(r"(figure|source|claim|dataset|page|chart|table|literal):", reference):
+                self.note(reference, "bad-link", "a link of this kind is written where it is used", "[words](source:id)")
+        for link in scan.links:
+            if link.image:
+                self.image(link, body)
+            else:
+                self.link(link, text)
+        for numeral in scan.numerals:
+            hint = "link it: [..](figure:id), [..](source:id), or [..](literal: \"why it needs none\")"
+            at = text.cut(numeral.start, numeral.end)
+            if self.claim is None:
+                hint = "link it: [..](source:id), or [..](literal: \"why it needs none\")"
+            self.note(at, "unbound-number", f"{numeral.text.strip()} has no receipt", hint)
+
+    def note(self, at: Text, rule: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(at.at, rule, message, hint))
+
+    def image(self, link: Link, body: bool) -> None:
+        """A chart or a table, in a paragraph of its own."""
+        kind = PLACED.get(link.scheme)
+        if kind is None or self.claim is None:
+            hint = "![caption](chart:id) or ![caption](table:id), declared in a claim"
+            self.note(link.target, "bad-link", "an image is a chart or a table of the claim", hint)
+        elif link.target not in getattr(self.claim, kind):
+            self.problems.append(unknown(link.scheme, link.target, getattr(self.claim, kind)))
+        elif not (link.alone and body):
+            self.note(link.target, "bad-link", f"a {link.scheme} stands in a paragraph of its own in the body")
+
+    def link(self, link: Link, text: Text) -> None:
+        """A link by its scheme."""
+        match link.scheme:
+            case "figure":
+                self.figure(link, text)
+            case "source":
+                self.source(link)
+            case "literal":
+                if not link.title:
+                    self.note(link.words, "bad-link", "a literal says why it needs no receipt", '[9](literal: "the reason")')
+                self.found.excused.append(ExcusedNumber(link.words, link.title))
+            case "claim" | "dataset" | "page":
+                find(LEADING[link.scheme], link.target, self.content, self.problems)
+            case "https" | "mailto":
+                pass
+            case "chart" | "table":
+                self.note(link.target, "bad-link", f"a {link.scheme} is placed as an image", f"![caption]({link.scheme}:id)")
+            case scheme:
+                near = did_you_mean(scheme, [*LEADING, *PLACED, "figure", "source", "literal", "https"])
+                said = f"no kind of link {scheme + ':'!r}" if scheme else f"{str(link.target)!r} is no link of the site"
+                self.note(link.target, "bad-link", said, near if near.startswith("did") else f"links are {KNOWN}")
+
+    def source(self, link: Link) -> None:
+        """A citation; the numbers in its words occur in an excerpt."""
+        if not find("sources", link.target, self.content, self.problems):
+            return
+        name = str(link.target)
+        self.found.cited.append(name)
+        if numerals := list(self.scanner.numerals(link.words)):
+            stated = excerpts.check_stated(link.words, numerals, name, self.content.sources[name])
+            self.keep(stated)
+
+    def figure(self, link: Link, text: Text) -> None:
+        """A number of the data, as known then or now."""
+        name, _, when = link.target.partition("@")
+        if self.claim is None:
+            self.note(link.target, "bad-link", "a figure belongs to a claim, and is linked to there", "cite a source: [..](source:id)")
+            return
+        if "@" in link.target and when != "now":
+            hint = "(figure:id) is what was known then, (figure:id@now) what is known today"
+            self.note(link.target, "bad-link", f"{str(link.target)!r} names no figure", hint)
+            return
+        claimed = claimed_values(self.claim)
+        numerals = mentions.numerals_in(link.words, list(self.scanner.numerals(link.words)))
+        if name in claimed:
+            self.claimed(link, name, claimed)
+        elif name not in self.claim.figures:
+            at = link.target.cut(0, len(name))
+            self.problems.append(unknown("figure", at, [*self.claim.figures, *claimed]))
+        elif receipt := self.receipts.get(name):
+            measurement = receipt.now if when else receipt.then
+            if measurement is None:
+                message = f"{name!r} was not known on {self.claim.date}: {receipt.not_then}"
+                self.note(link.target, "not-published-yet", message, f"say what is known now: (figure:{name}@now)")
+                return
+            held = mentions.Measured(name, measurement, receipt.unit, receipt.change)
+            self.keep(mentions.check_mention(link.words, text[link.end :], numerals, held, bool(when)))
+
+    def claimed(self, link: Link, name: str, claimed: Mapping[str, Decimal]) -> None:
+        """The claimed number itself, or both ends of a claimed range."""
+        assert self.claim is not None and self.claim.claimed is not None
+        unit = str(self.claim.claimed.unit)
+        ends = [mentions.Measured(end, Measurement(claimed[end], end), unit, False, claimed=True) for end in claimed]
+        numerals = mentions.numerals_in(link.words, find_numerals(link.words))
+        if len(ends) == 2 and name == "claimed" and len(numerals) == 2:
+            for outcome in mentions.check_claimed_range(link.words, numerals, (ends[0], ends[1])):
+                self.keep(outcome)
+            return
+        held = next(end for end in ends if end.figure == name)
+        self.keep(mentions.check_mention(link.words, "", numerals, held, now=False))
+
+    def keep(self, outcome: Mention | StatedNumber | Problem) -> None:
+        """Put what was established with what it belongs to."""
+        if isinstance(outcome, Problem):
+            self.problems.append(outcome)
+        elif isinstance(outcome, StatedNumber):
+            self.found.stated.append(outcome)
+        else:
+            self.found.mentions.append(outcome)

@@ -1,0 +1,135 @@
+"""Charts and tables that a claim declares -> what they show, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from .. import choosing
+from ..model import Chart, Claim, Content, DataField, Dataset, Plot, Point, Row, Series, ShownTable, Table, TableView
+from ..problems import Problem, Text, did_you_mean
+from ..references import find, unknown
+
+
+def check_views(claim: Claim, content: Content, problems: list[Problem]) -> tuple[dict[str, Plot], dict[str, ShownTable]]:
+    """Every chart and table of a claim that can be drawn, from the newest edition of its dataset."""
+    plots = {str(name): _plot(name, chart, claim, content, problems) for name, chart in claim.charts.items()}
+    tables = {str(name): _shown(name, view, content, problems) for name, view in claim.tables.items()}
+    return (
+        {name: plot for name, plot in plots.items() if plot},
+        {name: shown for name, shown in tables.items() if shown},
+    )
+
+
+def _rows(view: Chart | TableView, content: Content, problems: list[Problem]) -> tuple[Dataset, Table, tuple[Row, ...]] | None:
+    """The rows that a view shows; None after a problem."""
+    if not find("datasets", view.dataset, content, problems):
+        return None
+    dataset, table = content.datasets[view.dataset], content.tables[view.dataset][-1]
+    try:
+        rows = choosing.choose(view.rows, dataset, table)
+        choosing.require_rows(rows, view.dataset, one=False, some=True, table=table)
+    except choosing.NoSuchRows as error:
+        problems.append(error.problem)
+        return None
+    return dataset, table, rows
+
+
+def _fields(view: Chart | TableView, named: list[Text], fields: Mapping[Text, DataField], problems: list[Problem]) -> bool:
+    """Whether all fields that a view names exist."""
+    strangers = [field for field in named if field not in fields]
+    problems += [unknown(f"field in {str(view.dataset)!r}", field, fields, "unknown-field") for field in strangers]
+    return not strangers
+
+
+def _plot(name: Text, chart: Chart, claim: Claim, content: Content, problems: list[Problem]) -> Plot | None:
+    chosen = _rows(chart, content, problems)
+    if chosen is None:
+        return None
+    dataset, table, rows = chosen
+    named = [chart.x, *chart.y, *([chart.by] if chart.by else [])]
+    if not _fields(chart, named, dataset.fields, problems):
+        return None
+    if problem := _misfit(name, chart, claim, dataset) or _stray_highlight(chart, rows) or _twice(name, chart, rows):
+        problems.append(problem)
+        return None
+    unit = str(dataset.fields[chart.y[0]].unit or "")
+    series = tuple(_series(chart, dataset, rows))
+    if not all(each.points for each in series):
+        problems.append(Problem(name.at, "bad-chart", "a series of the chart has no number to draw"))
+        return None
+    claimed = claim.claimed if chart.claimed else None
+    return Plot(str(name), chart, table, unit, dataset.fields[chart.x].type, series, claimed)
+
+
+def _misfit(name: Text, chart: Chart, claim: Claim, dataset: Dataset) -> Problem | None:
+    """What a chart of this kind cannot draw."""
+    for field in chart.y:
+        if dataset.fields[field].type not in ("integer", "decimal"):
+            message = f"the field {str(field)!r} holds {dataset.fields[field].type}, a chart draws numbers"
+            return Problem(field.at, "bad-chart", message)
+    if len({dataset.fields[field].unit for field in chart.y}) > 1:
+        return Problem(chart.y[1].at, "bad-chart", "the fields of one chart have one unit", "draw two charts")
+    if chart.mark == "range" and len(chart.y) != 2:
+        return Problem(chart.y[0].at, "bad-chart", "a range has two fields in `y`, its low and its high end", "y: [low, high]")
+    if chart.by and len(chart.y) > 1:
+        return Problem(chart.by.at, "bad-chart", "a chart has several fields in `y`, or `by`, not both")
+    if chart.claimed and not claim.claimed:
+        return Problem(name.at, "bad-chart", "the claim has no `claimed` that could be drawn")
+    return None
+
+
+def _stray_highlight(chart: Chart, rows: tuple[Row, ...]) -> Problem | None:
+    known = {row.cells[chart.x] for row in rows}
+    for value in chart.highlight:
+        if value not in known:
+            hint = did_you_mean(value, known)
+            return Problem(value.at, "unknown-value", f"no row of the chart has the {chart.x} {str(value)!r}", hint)
+    return None
+
+
+def _twice(name: Text, chart: Chart, rows: tuple[Row, ...]) -> Problem | None:
+    """Two rows for one place of one series cannot both be drawn."""
+    seen: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        place = (row.cells[chart.x], row.cells[chart.by] if chart.by else "")
+        if place in seen:
+            message = f"lines {seen[place]} and {row.line} are both drawn at {' '.join(place).strip()!r}"
+            return Problem(name.at, "bad-chart", message, "choose fewer `rows`, or tell them apart with `by`")
+        seen[place] = row.line
+    return None
+
+
+def _series(chart: Chart, dataset: Dataset, rows: tuple[Row, ...]) -> list[Series]:
+    """One series for each field, or for each value of `by`; an empty cell is a gap."""
+    if chart.by:
+        groups = dict.fromkeys(row.cells[chart.by] for row in rows)
+        by = chart.by
+        return [Series(group, _points(chart, chart.y[0], [r for r in rows if r.cells[by] == group])) for group in groups]
+    return [Series(str(dataset.fields[field].title or field), _points(chart, field, rows)) for field in chart.y]
+
+
+def _points(chart: Chart, field: Text, rows: Iterable[Row]) -> tuple[Point, ...]:
+    known = [(row, value) for row in rows if isinstance(value := row.values[field], Decimal)]
+    return tuple(Point(row.cells[chart.x], value, row.cells[field], row.line) for row, value in known)
+
+
+def _shown(name: Text, view: TableView, content: Content, problems: list[Problem]) -> ShownTable | None:
+    chosen = _rows(view, content, problems)
+    if chosen is None:
+        return None
+    dataset, table, rows = chosen
+    order = view.sort.cut(1, len(view.sort)) if view.sort and view.sort.startswith("-") else view.sort
+    if not _fields(view, [*view.fields, *([order] if order else [])], dataset.fields, problems):
+        return None
+    if order:
+        rows = _sorted(rows, str(order), descending=order is not view.sort)
+    fields = {str(field): dataset.fields[field] for field in view.fields or dataset.fields}
+    return ShownTable(str(name), str(view.title or dataset.title), table, fields, rows)
+
+
+def _sorted(rows: tuple[Row, ...], field: str, descending: bool) -> tuple[Row, ...]:
+    """Rows by a field, in the file's order where they are equal; those without a value last."""
+    known = [row for row in rows if row.values[field] is not None]
+    unknown_ones = [row for row in rows if row.values[field] is None]
+    return (*sorted(known, key=lambda row: row.values[field], reverse=descending), *unknown_ones)  # type: ignore[arg-type,return-value]

@@ -1,0 +1,126 @@
+"""Which rows of a table an author means: a value, a list or a range a..b for each named field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from .model import Dataset, FieldType, Row, Table, Value
+from .problems import Location, Problem, Text, did_you_mean
+from .tables import TYPES
+
+PERIODS = ("year", "month")
+ORDERED = ("integer", "decimal", "year", "month", "date")
+
+
+class NoSuchRows(Exception):
+    """Rows cannot be chosen; `absent` where the directions are right but this table lacks the rows."""
+
+    def __init__(self, problem: Problem, absent: bool) -> None:
+        super().__init__(problem.message)
+        self.problem, self.absent = problem, absent
+
+
+def choose(rows: Mapping[Text, Text | tuple[Text, ...]], dataset: Dataset, table: Table) -> tuple[Row, ...]:
+    """Follow an author's directions to the rows that they mean, in the order of the file."""
+    wanted: dict[str, frozenset[Value]] = {}
+    for field, choice in rows.items():
+        if field not in dataset.fields:
+            hint = did_you_mean(field, dataset.fields)
+            message = f"no field {str(field)!r} in {table.dataset!r}"
+            raise NoSuchRows(Problem(field.at, "unknown-field", message, hint), absent=False)
+        wanted[str(field)] = frozenset(_wanted(choice, str(field), dataset.fields[field].type, table))
+    if not wanted:
+        return table.rows
+    chosen = [_index(table, field, wanted[field]) for field in wanted]
+    positions = set(min(chosen, key=len)).intersection(*chosen)
+    return tuple(table.rows[position] for position in sorted(positions))
+
+
+def require_rows(rows: Sequence[Row], value: Text, one: bool, some: bool, table: Table) -> None:
+    """See that there are as many rows as a figure needs."""
+    where = table.path.as_posix()
+    if one and len(rows) != 1:
+        lines = ", ".join(str(row.line) for row in rows[:8]) + (", ..." if len(rows) > 8 else "")
+        message = f"{len(rows)} rows of {where} match; a figure that is one cell has one"
+        hint = f"they are lines {lines}: choose one in `rows`, or take sum, mean, first ..." if rows else ""
+        raise NoSuchRows(Problem(value.at, "not-one-row", message, hint), absent=not rows)
+    if some and not rows:
+        raise NoSuchRows(Problem(value.at, "no-rows", f"no row of {where} matches all of `rows`"), absent=True)
+
+
+def in_words(rows: Mapping[Text, Text | tuple[Text, ...]]) -> str:
+    """The directions as a receipt shows them.
+
+    >>> at = (0, Location(__import__("pathlib").Path("x.md")))
+    >>> in_words({Text("month", at): Text("2021-02..2024-07", at), Text("city", at): (Text("Rome", at), Text("Oslo", at))})
+    'month 2021-02..2024-07; city Rome, Oslo'
+    """
+    parts = [(field, choice if isinstance(choice, Text) else ", ".join(choice)) for field, choice in rows.items()]
+    return "; ".join(f"{field} {choice}" for field, choice in parts)
+
+
+@lru_cache(maxsize=4096)
+def _index_of(table: Table, field: str) -> Mapping[Value, tuple[int, ...]]:
+    """Where each value of a field stands, so that a thousand claims do not read a table a thousand times."""
+    index: dict[Value, list[int]] = {}
+    for position, row in enumerate(table.rows):
+        index.setdefault(row.values[field], []).append(position)
+    return {value: tuple(positions) for value, positions in index.items()}
+
+
+def _index(table: Table, field: str, wanted: frozenset[Value]) -> list[int]:
+    index = _index_of(table, field)
+    return [position for value in wanted for position in index.get(value, ())]
+
+
+def _wanted(choice: Text | tuple[Text, ...], field: str, kind: FieldType, table: Table) -> Iterator[Value]:
+    """The values of a field that a choice means."""
+    if isinstance(choice, Text) and ".." in choice and kind in ORDERED:
+        yield from _range(choice, field, kind, table)
+        return
+    for text in (choice,) if isinstance(choice, Text) else choice:
+        value = _typed(text, field, kind)
+        if value not in _index_of(table, field):
+            message = f"no row of {table.path.as_posix()} has the {field} {str(text)!r}"
+            problem = Problem(text.at, "unknown-value", message, _known(field, kind, table, text))
+            raise NoSuchRows(problem, absent=True)
+        yield value
+
+
+def _range(choice: Text, field: str, kind: FieldType, table: Table) -> Iterator[Value]:
+    """The values from a to b; a year or a month at an end must be there, or a sum would be cut short unseen."""
+    start, _, end = choice.partition("..")
+    low = _typed(choice.cut(0, len(start)), field, kind) if start.strip() else None
+    high = _typed(choice.cut(len(choice) - len(end), len(choice)), field, kind) if end.strip() else None
+    if low is None and high is None:
+        raise NoSuchRows(Problem(choice.at, "bad-rows", "a range has at least one end"), absent=False)
+    if low is not None and high is not None and low > high:  # type: ignore[operator]
+        raise NoSuchRows(Problem(choice.at, "bad-rows", f"{start} comes after {end}"), absent=False)
+    index = _index_of(table, field)
+    for value in (low, high):
+        if kind in PERIODS and value is not None and value not in index:
+            message = f"no row of {table.path.as_posix()} has the {field} {value}"
+            problem = Problem(choice.at, "unknown-value", message, _known(field, kind, table, choice))
+            raise NoSuchRows(problem, absent=True)
+    for value in index:
+        if value is not None and (low is None or value >= low) and (high is None or value <= high):  # type: ignore[operator]
+            yield value
+
+
+def _typed(text: Text, field: str, kind: FieldType) -> Value:
+    read, expected = TYPES[kind]
+    try:
+        return read(text.strip())
+    except (ValueError, KeyError):
+        message = f"{str(text)!r} is not {expected}, which the field {field!r} holds"
+        raise NoSuchRows(Problem(text.at, "bad-rows", message), absent=False) from None
+
+
+def _known(field: str, kind: FieldType, table: Table, text: Text) -> str:
+    """What a field holds: its nearest value, or from where to where it goes."""
+    cells = [row.cells[field] for row in table.rows if row.values[field] is not None]
+    if kind in ORDERED and cells:
+        values = sorted(value for value in _index_of(table, field) if value is not None)  # type: ignore[type-var]
+        return f"its rows go from {values[0]} to {values[-1]}"
+    return did_you_mean(text, dict.fromkeys(cells))

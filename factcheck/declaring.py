@@ -1,0 +1,144 @@
+"""A mapping that was read -> one declared type, with every mistake at its place.
+
+pydantic finds all mistakes at once; here they get the author's words and the
+line and column of the key or the value that they are about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, Tag, ValidationError
+from pydantic_core import ErrorDetails
+
+from .frontmatter import Block, Items
+from .model import Declared
+from .problems import Location, Problem, Text, did_you_mean
+
+D = TypeVar("D", bound=Declared)
+
+
+def declare(model: type[D], block: Block, at: Location, given: Mapping[str, Text]) -> tuple[D | None, list[Problem]]:
+    """Make a declared thing from what was read and what is `given` by its file: its id and its body."""
+    strangers = [key for key in block if key in given]
+    problems = [Problem(key.at, "unknown-key", f"unknown key {str(key)!r}", GIVEN[key]) for key in strangers]
+    try:
+        made = model.model_validate({**block, **given})
+    except ValidationError as error:
+        details = _without_consequences(model, error.errors())
+        return None, [*problems, *(_problem(model, block, at, detail) for detail in details)]
+    return (None if problems else made), problems
+
+
+GIVEN = {"id": "the file name is the id", "body": "the body stands under the front matter"}
+
+
+def _without_consequences(model: type[BaseModel], details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """A misspelt key is one mistake: the key that it stands for is not missing as well."""
+    meant = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *where, key = detail["loc"]
+            near = get_close_matches(str(key), _fields(model, tuple(where)), n=1)
+            meant |= {(*where, name) for name in near}
+    return [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant]
+
+
+def _problem(model: type[BaseModel], block: Block, at: Location, detail: ErrorDetails) -> Problem:
+    """Tell one of pydantic's errors to an author."""
+    way, value = _follow(block, detail["loc"])
+    keys = [step for step in way if isinstance(step, str)]
+    key = str(keys[-1]) if keys else ""
+    inside = f" in {key!r}" if key else ""
+    place = next((step.at for step in reversed(way) if isinstance(step, Text)), at)
+    last = detail["loc"][-1] if detail["loc"] else ""
+    match detail["type"]:
+        case "missing":
+            where = value.at if isinstance(value, Block) and way and not isinstance(way[-1], str) else place
+            return Problem(where, "missing-key", f"missing key {last!r}{inside}")
+        case "extra_forbidden":
+            known = [name for name in _fields(model, detail["loc"][:-1]) if name not in GIVEN]
+            return Problem(place, "unknown-key", f"unknown key {key!r}", did_you_mean(key, known))
+        case "literal_error":
+            choices = _choices(detail)
+            hint = did_you_mean(str(value), choices) if isinstance(value, Text) else ""
+            said = f"{key!r} must be one of {', '.join(choices)}"
+            return Problem(_start(value, place), "wrong-type", said, hint if hint.startswith("did") else "")
+        case "wrong-type":
+            return Problem(_start(value, place), "wrong-type", f"{key!r} {detail['msg']}")
+        case _:
+            return Problem(_start(value, place), "wrong-type", f"{key!r} must be {_shape(detail['type'])}")
+
+
+def _follow(block: Block, path: tuple[int | str, ...]) -> tuple[list[Text | int], object]:
+    """Walk from a mapping to what an error is about: the steps that exist, and what stands there.
+
+    A path also names the member of a union that was tried, which is no step.
+    """
+    way: list[Text | int] = []
+    value: object = block
+    for step in path:
+        if isinstance(value, Block) and (key := value.key(step)) is not None:
+            way.append(key)
+            value = value[key]
+        elif isinstance(value, Items) and isinstance(step, int) and step < len(value):
+            way.append(step)
+            value = value[step]
+    return way, value
+
+
+def _start(value: object, otherwise: Location) -> Location:
+    return value.at if isinstance(value, Text | Block | Items) else otherwise
+
+
+def _choices(detail: ErrorDetails) -> list[str]:
+    expected = str(detail.get("ctx", {}).get("expected", ""))
+    return [choice.strip("'") for choice in expected.replace(" or ", ", ").split(", ")]
+
+
+def _shape(error: str) -> str:
+    """The shape that pydantic asked for, in an author's words."""
+    shapes = {
+        "tuple_type": "a list",
+        "dict_type": "a mapping of `key: value` lines",
+        "mapping_type": "a mapping of `key: value` lines",
+        "model_type": "a mapping of `key: value` lines",
+        "model_attributes_type": "a mapping of `key: value` lines",
+        "too_short": "given at least once",
+    }
+    return shapes.get(error, "of another type")
+
+
+def _fields(model: type[BaseModel], path: tuple[int | str, ...]) -> Iterator[str]:
+    """The keys that a mapping may have, at a place inside a declared type."""
+    inner: Any = model
+    for step in path:
+        inner = _inside(inner, step)
+    return iter(inner.model_fields)
+
+
+def _inside(kind: Any, step: int | str) -> Any:
+    """The type one step inside another: a field, an item, or a member of a union."""
+    kind = _bare(kind)
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return _bare(kind.model_fields[str(step)].annotation)
+    if get_origin(kind) in (Union, UnionType):
+        return next(_bare(member) for member in get_args(kind) if Tag(str(step)) in _metadata(member))
+    return _bare(get_args(kind)[1 if get_origin(kind) is dict else 0])
+
+
+def _bare(kind: Any) -> Any:
+    """A type without its annotations and without None."""
+    while get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
+    members = [member for member in get_args(kind) if member is not type(None)]
+    if get_origin(kind) in (Union, UnionType) and len(members) == 1:
+        return _bare(members[0])
+    return kind
+
+
+def _metadata(kind: Any) -> tuple[Any, ...]:
+    return get_args(kind)[1:] if get_origin(kind) is Annotated else ()

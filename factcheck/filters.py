@@ -1,0 +1,163 @@
+"""A value -> the words that a page prints for it.
+
+Everything here is exact: numbers are `Decimal`, rounding is half away from
+zero, and the minus sign is U+2212, the one that typographers use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
+from urllib.parse import urlsplit
+
+from .model import Row
+
+NAME = re.compile(r"[A-Za-z_]\w*")
+MINUS = "\u2212"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+POWERS = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+
+
+def in_words(day: date | str) -> str:
+    """A day, or a month or a year where that is all that is known.
+
+    >>> in_words(date(2024, 8, 12)), in_words("2024-06"), in_words("2024")
+    ('12 August 2024', 'June 2024', '2024')
+    """
+    year, *rest = machine_readable(day).split("-")
+    parts = [str(int(rest[1]))] if len(rest) == 2 else []
+    parts += [MONTHS[int(rest[0]) - 1]] if rest else []
+    return " ".join([*parts, year])
+
+
+def machine_readable(day: date | str) -> str:
+    """A day as machines want it, as precise as it is known.
+
+    >>> machine_readable(date(2024, 8, 12)), machine_readable("2024-06")
+    ('2024-08-12', '2024-06')
+    """
+    return day.isoformat() if isinstance(day, date) else str(day)
+
+
+def rounded(value: Decimal, places: int = 2) -> Decimal:
+    """A number to some places, half away from zero, and never minus zero.
+
+    >>> rounded(Decimal("2.675")), rounded(Decimal("-0.001")), rounded(Decimal("1E+3"), 0)
+    (Decimal('2.68'), Decimal('0.00'), Decimal('1000'))
+    """
+    wide = Context(prec=max(value.adjusted(), 0) + places + 2)
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, wide) + 0
+
+
+def number(value: Decimal | date, signed: bool = False) -> str:
+    """A number as readers write it: at most two decimals, or two digits when it is tiny.
+
+    >>> number(Decimal("10154149")), number(Decimal("-15.20")), number(Decimal(2) / 3)
+    ('10,154,149', '−15.2', '0.67')
+    >>> number(Decimal("0.00436")), number(Decimal("-0")), number(Decimal("3.2"), signed=True)
+    ('0.0044', '0', '+3.2')
+    >>> number(date(2024, 8, 12))
+    '12 August 2024'
+    """
+    if isinstance(value, date):
+        return in_words(value)
+    tiny = value != 0 and value.adjusted() < -1
+    shown = rounded(value, 1 - value.adjusted() if tiny else 2)
+    sign = MINUS if shown < 0 else "+" if signed and shown > 0 else ""
+    return sign + _without_noise(f"{abs(shown):,f}")
+
+
+def exact(value: Decimal | date) -> str:
+    """A number to twelve significant digits, as the receipt and the record keep it.
+
+    >>> exact(Decimal(2) / 3), exact(Decimal("20000000")), exact(Decimal("-15.20"))
+    ('0.666666666667', '20000000', '-15.2')
+    """
+    if isinstance(value, date):
+        return machine_readable(value)
+    if value == value.to_integral_value():
+        return f"{value:.0f}" if value else "0"
+    return _without_noise(f"{value.normalize(Context(prec=12, rounding=ROUND_HALF_UP)):f}")
+
+
+def quantity(value: Decimal | date, unit: str, signed: bool = False) -> str:
+    """A number with its unit; the symbol for percent, else the author's words.
+
+    >>> quantity(Decimal("60.77"), "percent"), quantity(Decimal(10154149), "encounters")
+    ('60.77%', '10,154,149\\xa0encounters')
+    >>> quantity(Decimal("-15.2"), "percent", signed=True), quantity(Decimal(1990), "year")
+    ('−15.2%', '1990')
+    """
+    if unit == "year" and isinstance(value, Decimal):
+        return exact(value)
+    if isinstance(value, date) or not unit:
+        return number(value, signed)
+    return number(value, signed) + ("%" if unit == "percent" else f"\u00a0{unit}")
+
+
+def briefly(value: Decimal, unit: str = "") -> str:
+    """A number short enough for the axis of a chart.
+
+    >>> briefly(Decimal("2500000")), briefly(Decimal("-7.50"), "percent"), briefly(Decimal("40000"))
+    ('2.5 million', '−7.5%', '40,000')
+    """
+    for power, name in POWERS:
+        if abs(value) >= power:
+            return f"{number(value / power)} {name}"
+    return number(value) + ("%" if unit == "percent" else "")
+
+
+def cell(row: Row, field: str) -> str:
+    """A cell as it was published, with its thousands apart; an empty one is not known."""
+    value, text = row.values[field], row.cells[field]
+    if value is None:
+        return "not known"
+    if isinstance(value, Decimal) and not re.fullmatch(r"\d{4}", text):
+        return f"{value:,f}".replace("-", MINUS)
+    return in_words(value) if isinstance(value, date) else text
+
+
+def with_numbers(expression: str, values: Mapping[str, Decimal | date]) -> str:
+    """An expression with each name that has a value replaced by that value.
+
+    >>> with_numbers("most_generous < claimed", {"most_generous": Decimal(12154149), "claimed": Decimal(20000000)})
+    '12,154,149 < 20,000,000'
+    """
+    return NAME.sub(lambda name: number(values[name[0]]) if name[0] in values else name[0], expression)
+
+
+def names(expression: str) -> tuple[str, ...]:
+    """The names in an expression, each once, in their order.
+
+    >>> names("most_generous < claimed and most_generous > 0")
+    ('most_generous', 'claimed')
+    """
+    return tuple(dict.fromkeys(name for name in NAME.findall(expression) if name != "and"))
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """How many there are of something.
+
+    >>> counted(1, "claim"), counted(1200, "claim"), counted(2, "entry", "entries")
+    ('1 claim', '1,200 claims', '2 entries')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def host(address: str) -> str:
+    """The name of the place that a web address leads to.
+
+    >>> host("https://www.fbi.gov/news/x")
+    'fbi.gov'
+    """
+    return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+def _without_noise(digits: str) -> str:
+    """Digits without the zeros that end a fraction."""
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -1,0 +1,615 @@
+"""The words of fact-checking, as types.  Read this first: it is the glossary.
+
+Two families.  What authors *declare* (`Claim`, `Figure`, `Verdict`, `Source`,
+`Dataset`) is read from content/ and typed here by pydantic, which also makes
+the JSON Schemas for editors.  What the build *establishes* from that
+(`Measurement`, `Receipt`, `FactCheck`, `Publication`) is made by `checking`
+alone.  Pages are made from the second family, so a number that was not checked
+has no type that a page could print.
+
+A declared scalar that a later stage may have to point at stays a `Text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
+
+from . import scalars
+from .problems import Text
+
+# --- the scalars that authors write -------------------------------------------
+
+Words = Annotated[Text, BeforeValidator(scalars.words), WithJsonSchema({"type": "string", "minLength": 1})]
+"""Text that is not empty, with its place."""
+
+Address = Annotated[Text, BeforeValidator(scalars.address), WithJsonSchema({"type": "string", "format": "uri"})]
+"""A web address."""
+
+Day = Annotated[date, BeforeValidator(scalars.day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A date such as 2024-08-12."""
+
+RoughDay = Annotated[Text, BeforeValidator(scalars.rough_day), WithJsonSchema({"type": "string"})]
+"""A date as precise as it is known: 2024, 2024-08 or 2024-08-12."""
+
+Number = Annotated[Decimal, BeforeValidator(scalars.number), WithJsonSchema({"type": "string"})]
+"""An exact decimal; thousands may be separated by commas."""
+
+Flag = Annotated[bool, BeforeValidator(scalars.flag), WithJsonSchema({"type": "boolean"})]
+"""true or false."""
+
+OneOrMore = Annotated[tuple[Words, ...], BeforeValidator(scalars.one_or_more)]
+"""One text, or a list of texts."""
+
+Addresses = Annotated[tuple[Address, ...], BeforeValidator(scalars.one_or_more)]
+"""One web address, or a list of them."""
+
+
+class Declared(BaseModel):
+    """What an author wrote: every key is wanted, and nothing changes afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
+
+
+# --- declared: the site -------------------------------------------------------
+
+
+class Publisher(Declared):
+    """Who answers for the site."""
+
+    name: Words
+    url: Address
+    email: Words
+
+
+class Rating(Declared):
+    """One step of the rating scale; `value` is its place in ClaimReview, best highest."""
+
+    label: Words
+    value: Number | None = None
+    means: Words
+
+
+class Site(Declared):
+    """What holds for every page: content/site.yaml."""
+
+    title: Words
+    tagline: Words
+    address: Address
+    language: Words
+    publisher: Publisher
+    names: tuple[Words, ...] = ()
+    ratings: dict[Words, Rating] = Field(min_length=1)
+    topics: dict[Words, Words] = {}
+
+
+class Claimant(Declared):
+    """Who said it."""
+
+    name: Words
+    role: Words | None = None
+    kind: Literal["person", "organization"] = "person"
+    sameAs: Addresses = ()
+
+
+class TextPage(Declared):
+    """A page in Markdown that is no claim: about, method, corrections policy."""
+
+    id: Text
+    title: Words
+    summary: Words | None = None
+    body: Text
+
+
+# --- declared: sources and data -----------------------------------------------
+
+
+class Excerpt(Declared):
+    """Words of a source, kept, against which quotes and stated numbers are held."""
+
+    text: Words
+    where: Words | None = None
+
+
+class Source(Declared):
+    """A publication that is cited, in the words of Our World in Data's Origin.
+
+    `seen` is the address of the copy that was read, where that was not the
+    publisher's own page.
+    """
+
+    producer: Words
+    title: Words
+    url: Address | None = None
+    seen: Address | None = None
+    published: RoughDay
+    accessed: Day
+    archived: Address | None = None
+    kind: Literal["primary", "secondary"]
+    license: Words | None = None
+    excerpts: tuple[Excerpt, ...] = ()
+
+
+FieldType = Literal["text", "integer", "decimal", "year", "month", "date", "boolean"]
+
+Value = Decimal | date | str | bool | None
+"""A cell's value by its field's type; None is an empty cell, which is not known."""
+
+
+class DataField(Declared):
+    """One column of a table."""
+
+    type: FieldType
+    unit: Words | None = None
+    title: Words | None = None
+
+
+class About(Declared):
+    """What a dataset is about, so that it can be compared with what was claimed."""
+
+    place: Words | None = None
+    population: Words | None = None
+    counts: Words | None = None
+    period: Words | None = None
+
+
+class Edition(Declared):
+    """One publication of a table.
+
+    `knowable` is the day on which the same figures were public already, where
+    this copy of them came later; `note` then says where.
+    """
+
+    published: Day
+    path: Words
+    source: OneOrMore | None = None
+    knowable: Day | None = None
+    note: Words | None = None
+
+
+class Dataset(Declared):
+    """A table, in the words of a Data Package v2 resource, with units and editions."""
+
+    title: Words
+    source: OneOrMore = Field(min_length=1)
+    about: About = About()
+    fields: dict[Words, DataField] = Field(min_length=1)
+    primaryKey: OneOrMore = ()
+    editions: tuple[Edition, ...] = Field(min_length=1)
+    notes: Words | None = None
+    license: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One row of a table: its line in the CSV file, its cells verbatim and as values."""
+
+    line: int
+    cells: Mapping[str, str]
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The rows of one edition of a dataset, as they stand in its CSV file."""
+
+    dataset: str
+    edition: Edition
+    path: Path
+    body: bytes
+    rows: tuple[Row, ...]
+
+    @property
+    def known_since(self) -> date:
+        """The first day on which these figures were public."""
+        return min(self.edition.published, self.edition.knowable or self.edition.published)
+
+
+# --- declared: claims ---------------------------------------------------------
+
+
+class Quote(Declared):
+    """The exact words that are rated, and a source in which they stand."""
+
+    text: Words
+    source: Words
+
+
+class Claimed(Declared):
+    """The quantity that was claimed, or the near and the far end of a range."""
+
+    value: Number
+    to: Number | None = None
+    sense: Literal["more than", "at least", "about", "exactly", "at most", "less than"] | None = None
+    unit: Words
+    about: Words | None = None
+
+
+Choice = Annotated[Text | tuple[Text, ...], BeforeValidator(scalars.text_or_texts)]
+"""A value, a range a..b, or a list of values."""
+
+
+class Figure(Declared):
+    """A number that an author promises can be computed from cited data."""
+
+    label: Words
+    unit: Words | None = None
+    kind: Literal["change"] | None = None
+    caveat: Words | None = None
+
+
+class TableFigure(Figure):
+    """A figure that is read from the rows of one table."""
+
+    dataset: Words
+    rows: dict[Words, Choice] = {}
+    value: Words
+
+
+class FormulaFigure(Figure):
+    """A figure that is computed from the claim's other figures."""
+
+    formula: Words
+    unit: Words
+
+
+AnyFigure = Annotated[
+    Annotated[TableFigure, Tag("TableFigure")] | Annotated[FormulaFigure, Tag("FormulaFigure")],
+    Discriminator(lambda given: "FormulaFigure" if scalars.has(given, "formula") else "TableFigure"),
+]
+
+
+class ComputedVerdict(Declared):
+    """A verdict that rests on a condition over figures."""
+
+    computed: ClassVar[bool] = True
+    rating: Words
+    because: Words
+    summary: Words
+
+
+class JudgedVerdict(Declared):
+    """A verdict that no quantity decides, and why it was given."""
+
+    computed: ClassVar[bool] = False
+    rating: Words
+    judgement: Words
+    summary: Words
+
+
+Verdict = Annotated[
+    Annotated[ComputedVerdict, Tag("ComputedVerdict")] | Annotated[JudgedVerdict, Tag("JudgedVerdict")],
+    Discriminator(lambda given: "JudgedVerdict" if scalars.has(given, "judgement") else "ComputedVerdict"),
+]
+
+
+class Chart(Declared):
+    """A picture of a dataset's cells."""
+
+    dataset: Words
+    rows: dict[Words, Choice] = {}
+    mark: Literal["bar", "line", "range", "dot"]
+    x: Words
+    y: OneOrMore = Field(min_length=1)
+    by: Words | None = None
+    highlight: OneOrMore = ()
+    claimed: Flag = False
+    title: Words
+
+
+class TableView(Declared):
+    """A part of a dataset, shown as a table; `sort` is a field, or -field for descending."""
+
+    dataset: Words
+    rows: dict[Words, Choice] = {}
+    fields: OneOrMore = ()
+    sort: Words | None = None
+    title: Words | None = None
+
+
+class Evidence(Declared):
+    """What a source says for or against the claim, in the author's words."""
+
+    source: Words
+    bearing: Literal["supports", "undermines", "qualifies"]
+    says: Words
+
+
+class Reply(Declared):
+    """What the claimant answered when asked."""
+
+    asked: Day
+    answer: Words
+
+
+AnyReply = Annotated[
+    Annotated[Words, Tag("Words")] | Annotated[Reply, Tag("Reply")],
+    Discriminator(lambda given: "Words" if isinstance(given, str) else "Reply"),
+]
+
+
+class Correction(Declared):
+    """A change to a published check, and whose doing it was."""
+
+    date: Day
+    kind: Literal["ours", "data-revised", "update"]
+    note: Words
+
+
+class Claim(Declared):
+    """What was said, by whom and where, and what an author makes of it."""
+
+    id: Text
+    title: Words
+    claim: Words
+    quote: Quote | None = None
+    claimant: Words
+    date: Day
+    appearances: tuple[Words, ...] = ()
+    topics: tuple[Words, ...] = ()
+    why: Words | None = None
+    claimed: Claimed | None = None
+    figures: dict[Words, AnyFigure] = {}
+    verdict: Verdict
+    verdict_now: Verdict | None = None
+    compare: tuple[Words, ...] = ()
+    charts: dict[Words, Chart] = {}
+    tables: dict[Words, TableView] = {}
+    evidence: tuple[Evidence, ...] = ()
+    limits: Words | None = None
+    reply: AnyReply | None = None
+    author: Words
+    published: Day
+    corrections: tuple[Correction, ...] = ()
+    draft: Flag = False
+    body: Text
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that the authors declared, read and typed but not yet checked.
+
+    `unreadable` names what is there but has problems of its own, as pairs of
+    kind and id: a reference to it is not a second problem.
+    """
+
+    site: Site
+    claims: Mapping[str, Claim]
+    sources: Mapping[str, Source]
+    datasets: Mapping[str, Dataset]
+    tables: Mapping[str, tuple[Table, ...]]
+    claimants: Mapping[str, Claimant]
+    pages: Mapping[str, TextPage]
+    unreadable: frozenset[tuple[str, str]] = frozenset()
+
+
+# --- established --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell that a figure used, and where in the data it stands."""
+
+    field: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """A figure's value, and all that it was computed from.
+
+    `expression` is what was computed; `cells` are those of one table, or
+    `inputs` the other figures that a formula named.
+    """
+
+    value: Decimal | date
+    expression: str
+    table: Table | None = None
+    cells: tuple[Cell, ...] = ()
+    where: str = ""
+    inputs: Mapping[str, Decimal | date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One comparison of a verdict's condition, decided: it holds."""
+
+    text: str
+    left: Decimal | date
+    sign: str
+    right: Decimal | date
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A number in prose that links to a figure, as it was written."""
+
+    words: Text
+    figure: str
+    now: bool
+    rounding: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The proof of a figure.
+
+    `then` is what was known when the claim was made, None where nothing was,
+    with the reason in `not_then`; `now` is what is known today.
+    """
+
+    id: str
+    label: str
+    unit: str
+    change: bool
+    caveat: Text | None
+    now: Measurement
+    then: Measurement | None
+    not_then: str = ""
+    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def known(self) -> Measurement:
+        """What the page leads with: known then, or else now."""
+        return self.then or self.now
+
+    @property
+    def differs(self) -> bool:
+        """Whether later data changed the figure."""
+        return self.then is not None and self.then.value != self.now.value
+
+
+@dataclass(frozen=True)
+class StatedNumber:
+    """A number in prose that a source states, and the excerpt that holds it."""
+
+    words: Text
+    source: str
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True)
+class ExcusedNumber:
+    """A number in prose that measures nothing, and why."""
+
+    words: Text
+    reason: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """One mark of a chart: its place along x, its value, and its cell's line."""
+
+    x: str
+    y: Decimal
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Series:
+    """Points that belong together; for a range, one series holds the low and one the high ends."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A chart whose every point is a cell."""
+
+    id: str
+    chart: Chart
+    table: Table
+    unit: str
+    x_type: FieldType
+    series: tuple[Series, ...]
+    claimed: Claimed | None
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A part of a dataset with its fields and rows, in the order that they are shown."""
+
+    id: str
+    title: str
+    table: Table
+    fields: Mapping[str, DataField]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class FactCheck:
+    """A claim whose every number, and whose verdict, agrees with the data.
+
+    `comparisons` are those of the verdict's condition with what was known when
+    the claim was made, `comparisons_now` those of what is known today: of
+    `verdict_now` where there is one.
+    """
+
+    claim: Claim
+    claimant: Claimant
+    rating: Rating
+    rating_now: Rating | None
+    comparisons: tuple[Comparison, ...]
+    comparisons_now: tuple[Comparison, ...]
+    receipts: Mapping[str, Receipt]
+    stated: tuple[StatedNumber, ...]
+    excused: tuple[ExcusedNumber, ...]
+    plots: Mapping[str, Plot]
+    tables: Mapping[str, ShownTable]
+    sources: Mapping[str, Source]
+    datasets: Mapping[str, Dataset]
+
+    @property
+    def id(self) -> str:
+        """The claim's id and address."""
+        return self.claim.id
+
+    @property
+    def changed(self) -> date:
+        """The day of the newest correction, or of publication."""
+        return max([self.claim.published, *(correction.date for correction in self.claim.corrections)])
+
+    @property
+    def differs(self) -> bool:
+        """Whether later data changed any figure."""
+        return any(receipt.differs for receipt in self.receipts.values())
+
+
+@dataclass(frozen=True)
+class CheckedText:
+    """A text page or a dataset's notes, and the numbers in them that sources state."""
+
+    stated: tuple[StatedNumber, ...]
+    excused: tuple[ExcusedNumber, ...]
+    sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Everything that may be published: what pages are made of.
+
+    `checks` are in the order of the index, newest first.
+    """
+
+    site: Site
+    checks: tuple[FactCheck, ...]
+    sources: Mapping[str, Source]
+    datasets: Mapping[str, Dataset]
+    tables: Mapping[str, tuple[Table, ...]]
+    claimants: Mapping[str, Claimant]
+    pages: Mapping[str, TextPage]
+    texts: Mapping[tuple[str, str], CheckedText]
+
+    def moved_to(self, address: str) -> Publication:
+        """The same publication at another web address."""
+        return replace(self, site=self.site.model_copy(update={"address": Text(address, (0, self.site.address.at))}))
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers in prose have a receipt."""
+        return sum(
+            len(check.stated) + sum(len(receipt.mentions) for receipt in check.receipts.values())
+            for check in self.checks
+        ) + sum(len(text.stated) for text in self.texts.values())
+
+    @property
+    def excused(self) -> int:
+        """How many numbers in prose measure nothing, and say so."""
+        return sum(len(each.excused) for each in (*self.checks, *self.texts.values()))
+
+
+@dataclass(frozen=True)
+class Page:
+    """One file of the site: its path under site/, and its bytes."""
+
+    path: str
+    body: bytes

@@ -1,0 +1,136 @@
+"""Numbers as prose writes them: `15.2%`, `10.15 million`, `four hundred`.
+
+A numeral keeps the places it was written to, so that a figure can be compared
+with it to those places and no further.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from unicodedata import numeric
+
+SCALES: Mapping[str, int] = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+"""Words that multiply, as powers of ten."""
+
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+SMALL: Mapping[str, int] = {
+    **{word: value for value, word in enumerate(f"{ONES} seventeen eighteen nineteen".split())},
+    **{word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)},
+}
+DOZEN = "dozen"
+
+_SCALE = "|".join(SCALES)
+_WORD = "|".join(sorted(SMALL, key=len, reverse=True))
+_ORDINAL = r"[- ]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]*ieth|[a-z]*teenth)\b"
+
+DIGITS = re.compile(
+    rf"""(?P<sign>(?<![\w.)\]])[-\u2212+])?
+    (?P<currency>(?:US)?[$\u20ac\u00a3])?
+    (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.(?P<places>\d+))?
+    (?:[ \u00a0-]?(?P<scale>{_SCALE})\b)?
+    (?:[ \u00a0-]?(?P<unit>%|percentage[ ]points?|percent\b|per[ ]cent\b|times\b))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+IN_WORDS = re.compile(
+    rf"""\b(?:(?:{_WORD})|(?:an?|half[ ]an?)(?=[ ](?:{_SCALE}|dozen)\b))\b
+    (?:[ -](?:and[ ])?(?:{_WORD}|{_SCALE}|dozen)\b)*(?!{_ORDINAL})
+    (?:[ ](?P<unit>percentage[ ]points?|percent\b|per[ ]cent\b|times\b))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215e]")
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number in a text: where it stands, its value, and the unit of its last written place.
+
+    `10.15 million` has the value 10150000 and the step 10000.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    step: Decimal
+    unit: str
+    signed: bool
+
+
+def find_numerals(text: str) -> list[Numeral]:
+    """Every number of a text, in digits or in words, in order.
+
+    >>> [(each.text, str(each.value), str(each.step)) for each in find_numerals("fell 15.2% to 10.15 million")]
+    [('15.2%', '15.2', '0.1'), ('10.15 million', '10150000', '10000')]
+    >>> [(each.text, str(each.value)) for each in find_numerals("four hundred and twelve, then two dozen times")]
+    [('four hundred and twelve', '412'), ('two dozen times', '24')]
+    """
+    found = [_from_digits(match) for match in DIGITS.finditer(text)]
+    found += [_from_fraction(match) for match in FRACTION.finditer(text)]
+    taken = [(each.start, each.end) for each in found]
+    for match in IN_WORDS.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            found.append(_from_words(match))
+    return _share(sorted(found, key=lambda each: each.start), text)
+
+
+def _from_digits(match: re.Match[str]) -> Numeral:
+    places = match["places"] or ""
+    power = SCALES[match["scale"].lower()] if match["scale"] else 0
+    value = Decimal(match["digits"].replace(",", "") + (f".{places}" if places else ""))
+    step = Decimal(1).scaleb(power - len(places))
+    if match["sign"] in ("-", "\u2212"):
+        value = -value
+    return _numeral(match, value.scaleb(power), step, bool(match["sign"]))
+
+
+def _from_fraction(match: re.Match[str]) -> Numeral:
+    value = Decimal(str(numeric(match[0])))
+    return Numeral(match.start(), match.end(), match[0], value, Decimal(1).scaleb(-2), "", False)
+
+
+def _from_words(match: re.Match[str]) -> Numeral:
+    """Add up number words: `four hundred and twelve thousand` is (4 x 100 + 12) x 1000."""
+    total, group = 0, 0
+    words = re.findall(r"[a-z]+", match[0].lower())
+    for word in words:
+        if word in SMALL:
+            group += SMALL[word]
+        elif word == DOZEN:
+            group = (group or 1) * 12
+        elif word == "hundred":
+            group = (group or 1) * 100
+        elif word in SCALES:
+            total, group = total + (group or 1) * 10 ** SCALES[word], 0
+    value = Decimal(total + group)
+    scales = [10 ** SCALES[word] for word in words if word in SCALES and word != "hundred"]
+    step = Decimal(scales[-1] if scales and not group else 1)
+    if words[0] == "half":
+        value, step = value / 2, step / 10
+    return _numeral(match, value, step, False)
+
+
+def _numeral(match: re.Match[str], value: Decimal, step: Decimal, signed: bool) -> Numeral:
+    unit = re.sub(r"\s", " ", (match["unit"] or "").lower())
+    name = {"%": "percent", "per cent": "percent", "percentage point": "percentage points"}.get(unit, unit)
+    return Numeral(match.start(), match.end(), match[0], Decimal(f"{value:f}"), Decimal(f"{step:f}"), name, signed)
+
+
+def _share(numerals: list[Numeral], text: str) -> list[Numeral]:
+    """In `60 to 70 million` the first number is millions too, in `5 and 10%` percent.
+
+    >>> [str(each.value) for each in find_numerals("60 to 70 million")]
+    ['60000000', '70000000']
+    """
+    for index in range(len(numerals) - 2, -1, -1):
+        first, second = numerals[index], numerals[index + 1]
+        if first.unit or text[first.end : second.start].strip().lower() not in ("to", "or", "and", "-", "\u2013"):
+            continue
+        scale = re.search(rf"\b({_SCALE})\b", second.text, re.IGNORECASE)
+        fits = scale and not re.search(_SCALE, first.text, re.IGNORECASE) and first.value < 1000
+        power = SCALES[scale[1].lower()] if scale and fits else 0
+        value, step = Decimal(f"{first.value.scaleb(power):f}"), Decimal(f"{first.step.scaleb(power):f}")
+        numerals[index] = replace(first, value=value, step=step, unit=second.unit)
+    return numerals

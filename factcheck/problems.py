@@ -1,0 +1,198 @@
+"""What is wrong with the content, and where: the only way the build complains.
+
+A `Problem` names its rule, its place, what is wrong and what would be right.
+`Text` is a string that still knows where it was written, so that any later
+stage can point at the exact word.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from unicodedata import east_asian_width
+
+RULES: Mapping[str, str] = {
+    # files
+    "missing-file": "A file that the site needs is not there.",
+    "unknown-file": "A file in content/ is read by nothing.",
+    "not-utf-8": "Text is UTF-8.",
+    "bad-id": "An id is made of lower-case letters, digits, - and _, and is no reserved word.",
+    "repeated-id": "An id is given once.",
+    # front matter and YAML
+    "front-matter": "A Markdown file starts with front matter between two lines of ---.",
+    "broken-yaml": "Front matter is YAML.",
+    "repeated-key": "A key is given once.",
+    "cut-text": "Text is not cut short by a # that YAML takes for a comment.",
+    "unknown-key": "Every key means something.",
+    "missing-key": "What is needed is there.",
+    "wrong-type": "A value is of the type that its key asks for.",
+    # tables
+    "csv-header": "A CSV file has exactly the columns that its dataset declares.",
+    "csv-row": "A row has one cell for each column.",
+    "csv-cell": "A cell is of the type that its field declares.",
+    "repeated-row": "A primary key names one row.",
+    "repeated-edition": "Editions of a dataset are published on different days.",
+    # references
+    "unknown-id": "What is named exists.",
+    "unknown-field": "A field that is named exists in the dataset.",
+    "unknown-value": "A value that rows are chosen by occurs in the data.",
+    "bad-link": "A link is of a kind that the site knows, written where it is used.",
+    # figures
+    "bad-rows": "Rows are chosen by a value, a list or a range that fits the field.",
+    "not-one-row": "A figure that is one cell has exactly one row to find it in.",
+    "no-rows": "A figure has rows to be computed from.",
+    "empty-cell": "A figure rests on no cell that is empty.",
+    "not-a-number": "A figure is a number or a date.",
+    "bad-formula": "A formula is arithmetic over figures, a condition compares them.",
+    "unknown-name": "A formula names figures that the claim has.",
+    "formula-cycle": "A figure does not rest on itself.",
+    "division-by-zero": "Nothing is divided by zero.",
+    "not-published-yet": "What was known then is measured on an edition that was public then.",
+    # prose
+    "prose-disagrees": "A number in prose is the figure that it links to.",
+    "direction-missing": "A change says its direction.",
+    "direction-disagrees": "A change says its true direction.",
+    "unit-disagrees": "Percent, percentage points and counts are not taken for each other.",
+    "number-count": "A link to a figure holds one number.",
+    "unbound-number": "A number in prose has a receipt.",
+    "title-number": "A number in a title stands in the claim, the quote or `claimed`.",
+    "not-in-excerpt": "A number that a source states occurs in a kept excerpt of it.",
+    "quote-differs": "A quote stands word for word in a kept excerpt.",
+    # charts and tables
+    "bad-chart": "A chart draws numbers of its dataset.",
+    # verdicts
+    "unsourced-claim": "A reader can see where a claim was made.",
+    "verdict-without-data": "A condition rests on at least one figure from a dataset.",
+    "verdict-not-knowable": "A verdict rests on what was public when the claim was made.",
+    "verdict-no-longer-follows": "A verdict follows from its data.",
+    "verdict-now-missing": "A verdict that later data change says what holds now.",
+    # pages
+    "bad-template": "A template is Jinja and prints only what exists.",
+}
+"""Every rule of the build: its id, and the sentence that a page must satisfy."""
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file as an editor shows it: lines and columns from 1, in characters."""
+
+    path: Path
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path.as_posix()}:{self.line}:{self.column}"
+
+
+class Text(str):
+    """Words an author wrote, and where they wrote them.
+
+    An ordinary `str` in every other way, so only code that reports a problem
+    needs to look further.  `anchors` are offsets into the words with the
+    places that they were written at: what stands after an anchor, up to the
+    next one, stands on the same line of the file.
+    """
+
+    __slots__ = ("_anchors",)
+    _anchors: tuple[tuple[int, Location], ...]
+
+    def __new__(cls, words: str, *anchors: tuple[int, Location]) -> Text:
+        self = super().__new__(cls, words)
+        self._anchors = anchors
+        return self
+
+    def locate(self, offset: int = 0) -> Location:
+        """Where the character at `offset` stands in its file."""
+        nearest = max(bisect_right(self._anchors, offset, key=lambda anchor: anchor[0]) - 1, 0)
+        start, at = self._anchors[nearest]
+        return Location(at.path, at.line, at.column + max(offset - start, 0))
+
+    @property
+    def at(self) -> Location:
+        """Where the first word stands."""
+        return self.locate(0)
+
+    def cut(self, start: int, end: int) -> Text:
+        """A part of the words, which still knows its place."""
+        later = [(offset - start, at) for offset, at in self._anchors if start < offset < end]
+        return Text(self[start:end], (0, self.locate(start)), *later)
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing an author must mend before the site can be published."""
+
+    at: Location
+    rule: str = field(compare=False)
+    message: str
+    hint: str = ""
+
+
+class BuildFailed(Exception):
+    """The content has problems; the site was left as it was."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        count = len(self.problems)
+        super().__init__(f"{count} problem{'' if count == 1 else 's'}")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Suggest the known word nearest to a misspelt one, or else name the known ones.
+
+    >>> did_you_mean("fbi-quaterly", ["fbi-quarterly", "pew"])
+    "did you mean 'fbi-quarterly'?"
+    >>> did_you_mean("x", ["fbi-quarterly", "pew"])
+    'known: fbi-quarterly, pew'
+    """
+    known = sorted(known)
+    if near := get_close_matches(word, known, n=1):
+        return f"did you mean {near[0]!r}?"
+    some = ", ".join(known[:12]) + (f" and {len(known) - 12} more" if len(known) > 12 else "")
+    return f"known: {some}" if known else "there are none"
+
+
+def describe(problem: Problem) -> str:
+    """Show a problem as compilers do: place and message, the line, a caret, a hint."""
+    shown = [f"{problem.at}: {problem.message} [{problem.rule}]"]
+    line = _line(problem.at)
+    if line is not None:
+        shown += [f"  | {part}" for part in _underline(line, problem.at.column)]
+    if problem.hint:
+        shown.append(f"  = {problem.hint}")
+    return "\n".join(shown)
+
+
+def annotate(problem: Problem) -> str:
+    """The same problem as an annotation on a pull request."""
+    message = problem.message + (f"; {problem.hint}" if problem.hint else "")
+    at = problem.at
+    place = f"file={_escape(at.path.as_posix(), ',:')},line={at.line},col={at.column}"
+    return f"::error {place},title={problem.rule}::{_escape(message)}"
+
+
+def _escape(text: str, more: str = "") -> str:
+    """Escape what would end a workflow command early."""
+    return re.sub(f"[%\r\n{more}]", lambda found: f"%{ord(found[0]):02X}", text)
+
+
+def _line(at: Location) -> str | None:
+    """The line that a problem is on, where the file can be shown."""
+    if not at.path.is_file():
+        return None
+    lines = at.path.read_text("utf-8", errors="replace").split("\n")
+    return lines[at.line - 1].rstrip("\r") if at.line <= len(lines) else None
+
+
+def _underline(line: str, column: int, width: int = 100) -> tuple[str, str]:
+    """The part of a line around a column, and a caret under it."""
+    first = max(0, column - 1 - width * 2 // 3) if len(line) > width else 0
+    left = "…" if first else ""
+    part = left + line[first : first + width] + ("…" if len(line) > first + width else "")
+    before = part[: column - 1 - first + len(left)]
+    blank = "".join("\t" if c == "\t" else "  " if east_asian_width(c) in "WF" else " " for c in before)
+    return part, blank.ljust(column - 1 - first + len(left)) + "^"

@@ -1,0 +1,39 @@
+"""What an author names -> what it is, or the problem that it does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from .model import Content
+from .problems import Problem, Text, did_you_mean
+
+T = TypeVar("T")
+
+SINGULAR: Mapping[str, str] = {
+    "claims": "claim",
+    "sources": "source",
+    "datasets": "dataset",
+    "claimants": "claimant",
+    "pages": "page",
+}
+
+
+def find(kind: str, name: Text, content: Content, problems: list[Problem]) -> bool:
+    """Whether there is such a thing in the content, and can be used.
+
+    What has a problem of its own cannot be used, but is no second problem.
+    """
+    known: Mapping[str, object] = getattr(content, kind)
+    if (kind, str(name)) in content.unreadable:
+        return False
+    if name in known:
+        return True
+    if (kind, "*") not in content.unreadable:
+        problems.append(unknown(SINGULAR[kind], name, known))
+    return False
+
+
+def unknown(noun: str, name: Text, known: Iterable[str], rule: str = "unknown-id") -> Problem:
+    """The problem that a name means nothing, with the nearest that does."""
+    return Problem(name.at, rule, f"no {noun} {str(name)!r}", did_you_mean(name, known))

@@ -1,0 +1,153 @@
+"""A publication -> the pages of its site.  The one module that imports Jinja.
+
+Nothing here reads the clock: the same publication and the same templates give
+the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+from markupsafe import Markup
+
+from . import charts, filters, listings, metadata, prose
+from .model import FactCheck, Page, Publication
+from .problems import BuildFailed, Location, Problem
+from .prose import Links, Placement
+
+WORDS: dict[str, Callable[..., Any]] = {
+    "day": filters.in_words,
+    "machine": filters.machine_readable,
+    "number": filters.number,
+    "exact": filters.exact,
+    "quantity": filters.quantity,
+    "with_numbers": filters.with_numbers,
+    "names": filters.names,
+    "cell": filters.cell,
+    "counted": filters.counted,
+    "host": filters.host,
+    "inline": prose.inline,
+    "blocks": prose.blocks,
+    "plain": prose.plain,
+}
+"""What templates call these functions: each gives the words of a value."""
+
+
+def render_pages(publication: Publication, templates: Path) -> tuple[Page, ...]:
+    """Every file of the site, or BuildFailed at the line of a template that cannot be printed."""
+    try:
+        return tuple(_site_map(publication, Press(publication, templates)))
+    except jinja2.TemplateError as error:
+        raise BuildFailed([_blame(error, templates)]) from error
+
+
+def _site_map(publication: Publication, press: Press) -> Iterator[Page]:
+    """Every file of the site and its address."""
+    pages = tuple(_pages(publication, press))
+    yield from pages
+    for check in publication.checks:
+        yield press.record(f"claims/{check.id}/claim.json", check)
+    for id, tables in publication.tables.items():
+        yield from (Page(f"datasets/{id}/{table.path.name}", table.body) for table in tables)
+    if publication.checks:
+        yield press.page("feed.xml", "feed.xml", root=press.address)
+    yield press.page("sitemap.xml", "sitemap.xml", root=press.address, pages=pages)
+    yield press.page("robots.txt", "robots.txt", root=press.address)
+    yield press.page("404.html", "404.html", root=urlsplit(press.address).path)
+    yield from press.static_files()
+
+
+def _pages(publication: Publication, press: Press) -> Iterator[Page]:
+    """Every page that readers find their way to, one line for each kind."""
+    yield press.page("index.html", "index.html")
+    for check in publication.checks:
+        yield press.page(f"claims/{check.id}/index.html", "claim.html", check=check)
+    yield press.page("datasets/index.html", "datasets.html")
+    for id, dataset in publication.datasets.items():
+        yield press.page(f"datasets/{id}/index.html", "dataset.html", id=id, dataset=dataset)
+    yield press.page("sources/index.html", "sources.html")
+    for id, source in publication.sources.items():
+        yield press.page(f"sources/{id}/index.html", "source.html", id=id, source=source)
+    for group in listings.by_topic(publication):
+        yield press.page(f"topics/{group.id}/index.html", "topic.html", group=group)
+    for group in listings.by_claimant(publication):
+        yield press.page(f"claimants/{group.id}/index.html", "claimant.html", group=group)
+    for group in listings.by_rating(publication):
+        yield press.page(f"ratings/{group.id}/index.html", "rating.html", group=group)
+    for id, text in publication.pages.items():
+        yield press.page(f"{id}/index.html", "text.html", id=id, text=text)
+
+
+class Press:
+    """Templates with all that they may use, and the pages that come out of them."""
+
+    def __init__(self, publication: Publication, templates: Path) -> None:
+        self.publication = publication
+        self.address = publication.site.address.rstrip("/") + "/"
+        self.static = templates / "static"
+        self.environment = _make_environment(templates, publication)
+
+    def page(self, path: str, template: str, root: str = "", **things: object) -> Page:
+        """A page made by a template, which finds other pages from the site's root."""
+        root = root or "../" * path.count("/") or "./"
+        canonical = self.address + path.removesuffix("index.html")
+        printed = self.environment.get_template(template).render(
+            things, root=root, links=Links(root), canonical=canonical, address=self.address
+        )
+        return Page(path, printed.encode())
+
+    def record(self, path: str, check: FactCheck) -> Page:
+        """The whole of a check, for machines."""
+        told = metadata.record(check, self.publication, f"{self.address}claims/{check.id}/")
+        return Page(path, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+
+    def static_files(self) -> Iterator[Page]:
+        """The style and all else that is published as it stands."""
+        for file in sorted(self.static.rglob("*")):
+            if file.is_file():
+                yield Page(f"static/{file.relative_to(self.static).as_posix()}", file.read_bytes())
+
+
+def _make_environment(templates: Path, publication: Publication) -> jinja2.Environment:
+    """Jinja where a misspelt name is an error, and every value is escaped unless it is Markup."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+    def svg(drawing: charts.Drawing, id: str, title: str) -> Markup:
+        """A drawing as SVG; the id is one that nothing else on the page has."""
+        return Markup(environment.get_template(drawing.template).render(drawing=drawing, id=id, title=title))
+
+    environment.filters |= WORDS | {"svg": svg}
+    environment.tests["placement"] = lambda piece: isinstance(piece, Placement)
+    environment.globals |= {"publication": publication, "site": publication.site}
+    environment.globals |= {"listings": listings, "charts": charts, "metadata": metadata}
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    return environment
+
+
+def _blame(error: jinja2.TemplateError, templates: Path) -> Problem:
+    """The problem of a template, at its innermost line; what is below that is Jinja's."""
+    message = error.message or "this is no template"
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return Problem(Location(Path(error.filename or templates), error.lineno), "bad-template", message)
+    if isinstance(error, jinja2.TemplateNotFound):
+        message = f"there is no template {error.name!r}"
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [
+        Location(Path(f.filename), f.lineno or 1)
+        for f in frames
+        if Path(f.filename).is_relative_to(templates)
+    ]
+    return Problem(lines[-1] if lines else Location(templates), "bad-template", message)

@@ -1,0 +1,154 @@
+"""One scalar of YAML or CSV, as text -> a value of the type that its place asks for.
+
+YAML's own guesses never apply (`NO` is a country here, `1:23` a time): every
+scalar arrives as `Text`, and the field it stands in says what it must be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic_core import PydanticCustomError
+
+from .problems import Text
+
+T = TypeVar("T")
+
+INTEGER = re.compile(r"[-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)", re.ASCII)
+DECIMAL = re.compile(r"[-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
+YEAR = re.compile(r"\d{4}", re.ASCII)
+
+
+def parse_decimal(text: str) -> Decimal:
+    """An exact decimal as it is published, with or without thousands separators.
+
+    >>> parse_decimal("20,000,000"), parse_decimal("-15.2"), parse_decimal("\u22120.5")
+    (Decimal('20000000'), Decimal('-15.2'), Decimal('-0.5'))
+    >>> parse_decimal("1e5")
+    Traceback (most recent call last):
+    ValueError: 1e5
+    """
+    if not DECIMAL.fullmatch(text):
+        raise ValueError(text)
+    return Decimal(text.replace(",", "").replace("\u2212", "-"))
+
+
+def parse_integer(text: str) -> Decimal:
+    """A whole number as it is published.
+
+    >>> parse_integer("1,268,880")
+    Decimal('1268880')
+    """
+    if not INTEGER.fullmatch(text):
+        raise ValueError(text)
+    return parse_decimal(text)
+
+
+def parse_date(text: str) -> date:
+    """A calendar day in the one form that cannot be misread.
+
+    >>> parse_date("2024-08-12")
+    datetime.date(2024, 8, 12)
+    """
+    if not DATE.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def parse_month(text: str) -> str:
+    """A month, 2024-08, which sorts as text."""
+    if not MONTH.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def parse_year(text: str) -> Decimal:
+    """A calendar year, 2024, with which one can calculate."""
+    if not YEAR.fullmatch(text):
+        raise ValueError(text)
+    return Decimal(text)
+
+
+def parse_boolean(text: str) -> bool:
+    """true or false, and no other word for it."""
+    return {"true": True, "false": False}[text.lower()]
+
+
+def _wrong(expected: str) -> PydanticCustomError:
+    """The only way a scalar is refused: what its key must be."""
+    return PydanticCustomError("wrong-type", "must be {expected}", {"expected": expected})
+
+
+def words(given: Any) -> Text:
+    """Text that says something."""
+    if not isinstance(given, Text):
+        raise _wrong("text")
+    if not given.strip():
+        raise PydanticCustomError("wrong-type", "is empty")
+    return given
+
+
+def address(given: Any) -> Text:
+    """A whole web address."""
+    text = words(given)
+    parts = urlsplit(text)
+    if parts.scheme not in ("https", "http") or not parts.netloc or re.search(r"\s", text):
+        raise _wrong("a web address such as https://example.org/")
+    return text
+
+
+def day(given: Any) -> date:
+    """A date."""
+    return _typed(given, parse_date, "a date such as 2024-08-12")
+
+
+def rough_day(given: Any) -> Text:
+    """A date as precise as it is known, kept as it was written."""
+    text = words(given)
+    if not (YEAR.fullmatch(text) or MONTH.fullmatch(text)):
+        day(text)
+    return text
+
+
+def number(given: Any) -> Decimal:
+    """An exact decimal."""
+    return _typed(given, parse_decimal, "a number such as 15.2 or 20,000,000")
+
+
+def flag(given: Any) -> bool:
+    """true or false."""
+    return _typed(given, parse_boolean, "true or false")
+
+
+def one_or_more(given: Any) -> Any:
+    """A list, or the one thing that would stand in it."""
+    return (given,) if isinstance(given, Text) else given
+
+
+def text_or_texts(given: Any) -> Text | tuple[Text, ...]:
+    """One text, or a list of texts."""
+    if isinstance(given, list) and given:
+        return tuple(words(each) for each in given)
+    if isinstance(given, Text):
+        return words(given)
+    raise _wrong("a value, a range a..b, or a list of values")
+
+
+def has(given: Any, key: str) -> bool:
+    """Whether a mapping that was read, or an object made from one, has a key."""
+    return key in given if isinstance(given, Mapping) else hasattr(given, key)
+
+
+def _typed(given: Any, parse: Callable[[str], T], expected: str) -> T:
+    text = words(given)
+    try:
+        return parse(text)
+    except (ValueError, KeyError):
+        raise _wrong(expected) from None

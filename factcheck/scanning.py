@@ -1,0 +1,175 @@
+"""Markdown as it was written -> its links, and the numbers that stand outside of them.
+
+Python-Markdown forgets where things stood, so they are found here, in the
+source.  What is no number of prose (code, quotations, dates, names ...) is
+blanked out first, letter for letter, so that every offset stays true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .numerals import SCALES, Numeral, find_numerals
+from .problems import Text
+
+LINK = re.compile(
+    r"""(?P<image>!?)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]
+    \(\s*(?P<target><[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))*)
+    (?:\s+(?P<title>"[^"]*"|'[^']*'))?\s*\)""",
+    re.VERBOSE,
+)
+DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?P<target>\S+).*$", re.MULTILINE)
+UNSEEN = re.compile(
+    r"""(?P<fence>^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]{0,3}\2[ \t]*$)   # fenced code
+    | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)                                # code
+    | <!--.*?-->
+    | </?[A-Za-z][^<>]*>                                                        # tags, and addresses in < >
+    | \\[^\w\s]                                                                 # escapes
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+QUOTED = re.compile(
+    r"""^[ ]{0,3}>.*$ | “[^”]*” | "(?:[^"\n]|\n(?!\s*\n))*" | «[^»]*» """, re.VERBOSE | re.MULTILINE
+)
+FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+LIST_ITEM = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)*(?P<number>\d{1,9}[.)])?(?=[ \t])")
+
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
+_SPAN = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and|or)\s*\d{1,2}(?:st|nd|rd|th)?)?"
+_YEAR = r"(?:1[5-9]|20|21)\d{2}"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or an image as it was written: its words, where it leads, and its title."""
+
+    start: int
+    end: int
+    words: Text
+    scheme: str
+    target: Text
+    title: str
+    image: bool
+    alone: bool
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What was found in a text: its links, and the numbers outside of them."""
+
+    links: tuple[Link, ...]
+    references: tuple[Text, ...]
+    numerals: tuple[Numeral, ...]
+
+
+class Scanner:
+    """Finds links and numbers; `names` hold digits and are no numbers, `units` are what is counted.
+
+    >>> from pathlib import Path; from factcheck.problems import Location
+    >>> text = Text("In 2022, 12 of [9](figure:x) fell; see Title 42.", (0, Location(Path("x.md"))))
+    >>> scan = Scanner(["Title 42"], ["people"]).scan(text)
+    >>> [each.text for each in scan.numerals], [link.scheme for link in scan.links]
+    (['12'], ['figure'])
+    """
+
+    def __init__(self, names: Iterable[str], units: Iterable[str]) -> None:
+        counted = "|".join(re.escape(unit.split()[0]) for unit in sorted(units) if unit[:1].isalpha())
+        scales = "|".join(SCALES)
+        # "2000 people" is no year, "May 12 million" no date
+        no_count = rf"(?![\d]|[.,]\d|\s*%|[\s-](?:{scales}|percent|per\s+cent|times{'|' if counted else ''}{counted})\b)"
+        listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        self._exempt = re.compile(
+            rf"""(?:(?<!\w)(?:{listed or '(?!)'})(?!\w))
+            | (?<![\d.,]){_SPAN}\s+(?:{MONTHS})(?:,?\s+{_YEAR})?(?!\w){no_count}
+            | \b(?:{MONTHS})\s+{_SPAN}(?:,?\s+{_YEAR})?(?!\w){no_count}
+            | (?<![\w.,-])\d{{4}}-\d{{2}}(?:-\d{{2}})?(?![\w-])
+            | (?<![\w.,:])\d{{1,2}}(?::\d{{2}}){{1,2}}(?!\d)(?:\s*[ap]\.?m\b\.?)?
+            | (?<![\w.,:])\d{{1,2}}\s*[ap]\.?m\b\.?
+            | (?:(?<![\w.,$\u20ac\u00a3\u2212-])|(?<=[A-Za-z][-\u2013])|(?<=\bFY)){_YEAR}s?(?:[-\u2013/](?:{_YEAR}|\d{{2}})(?!\d))?(?!\w){no_count}
+            | (?<!\w)['\u2019]\d0s\b
+            | (?<![\w.,])\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)\b""",
+            re.VERBOSE,
+        )
+
+    def scan(self, text: Text) -> Scan:
+        """Everything in a text that has to be checked."""
+        seen = blank(text, UNSEEN.finditer(text))
+        references = tuple(text.cut(*match.span("target")) for match in DEFINITION.finditer(seen))
+        seen = blank(seen, DEFINITION.finditer(seen))
+        links = tuple(_link(match, text) for match in LINK.finditer(seen))
+        for link in links:
+            seen = _blank_link(seen, link)
+        return Scan(links, references, tuple(self.numerals(seen)))
+
+    def numerals(self, text: str) -> Iterator[Numeral]:
+        """The numbers of a text that need a receipt: in digits, or in words above ten."""
+        seen = blank(text, FOOTNOTE.finditer(text))
+        seen = blank(seen, QUOTED.finditer(seen))
+        seen = _blank_list_numbers(seen)
+        seen = blank(seen, self._exempt.finditer(seen))
+        for numeral in find_numerals(seen):
+            if numeral.value > 10 or not numeral.text[0].isalpha():
+                yield numeral
+
+
+def blank(text: str, matches: Iterable[re.Match[str]]) -> str:
+    """Put blanks where something was found; lines stay lines."""
+    parts, last = [], 0
+    for match in matches:
+        parts += [text[last : match.start()], re.sub(r"[^\n]", " ", match[0])]
+        last = match.end()
+    return "".join([*parts, text[last:]])
+
+
+def _link(match: re.Match[str], text: Text) -> Link:
+    start, end = match.span("target")
+    address = text[start:end]
+    if address.startswith("<"):
+        start, end, address = start + 1, end - 1, address[1:-1]
+    scheme, colon, rest = address.partition(":")
+    known = bool(colon) and scheme.replace("+", "").isalnum()
+    target = text.cut(end - len(rest), end) if known else text.cut(start, end)
+    before, after = text[: match.start()], text[match.end() :]
+    alone = bool(re.search(r"(?:\A|\n)[ \t]*\n?[ \t]*\Z", before)) and bool(re.match(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)", after))
+    paragraph = before.rpartition("\n\n")[2]
+    return Link(
+        match.start(),
+        match.end(),
+        text.cut(*match.span("words")),
+        scheme.lower() if known else "",
+        target,
+        (match["title"] or "")[1:-1].strip(),
+        bool(match["image"]),
+        alone and not paragraph.strip(),
+    )
+
+
+def _blank_link(seen: str, link: Link) -> str:
+    """Numbers in a link that is not about numbers stay: only its address goes."""
+    if link.scheme in ("figure", "source", "literal"):
+        return seen[: link.start] + re.sub(r"[^\n]", " ", seen[link.start : link.end]) + seen[link.end :]
+    words_end = link.start + len(link.words) + (2 if link.image else 1)
+    return seen[:words_end] + re.sub(r"[^\n]", " ", seen[words_end : link.end]) + seen[link.end :]
+
+
+def _blank_list_numbers(text: str) -> str:
+    """A number that counts the items of a list stands first in a line of a block that is one."""
+    parts = []
+    for block in re.split(r"(\n[ \t]*\n)", text):
+        is_list = re.match(r"\s*(?:>[ \t]?)*(?:[-*+]|\d{1,9}[.)])[ \t]", block)
+        lines = block.split("\n")
+        parts.append("\n".join(map(_blank_list_number, lines)) if is_list else block)
+    return "".join(parts)
+
+
+def _blank_list_number(line: str) -> str:
+    match = LIST_ITEM.match(line)
+    if not match or not match["number"]:
+        return line
+    start, end = match.span("number")
+    return line[:start] + " " * (end - start) + line[end:]

@@ -1,0 +1,152 @@
+"""The CSV files of a dataset -> tables: cells verbatim, and as values of their fields' types."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Mapping
+from io import StringIO
+from pathlib import Path
+
+from . import scalars
+from .model import Dataset, Edition, FieldType, Row, Table, Value
+from .problems import Location, Problem, did_you_mean
+
+TYPES: Mapping[FieldType, tuple[Callable[[str], Value], str]] = {
+    "text": (str, "text"),
+    "integer": (scalars.parse_integer, "a whole number such as 1,268,880"),
+    "decimal": (scalars.parse_decimal, "a number such as -15.2"),
+    "year": (scalars.parse_year, "a year such as 2024"),
+    "month": (scalars.parse_month, "a month such as 2024-08"),
+    "date": (scalars.parse_date, "a date such as 2024-08-12"),
+    "boolean": (scalars.parse_boolean, "true or false"),
+}
+"""How a cell of each type is read, and what it looks like."""
+
+
+def read_tables(
+    name: str, dataset: Dataset, folder: Path, files: frozenset[Path], problems: list[Problem]
+) -> Iterator[Table]:
+    """Read every edition of a dataset that has no problem, and note those of the others."""
+    published: dict[object, Edition] = {}
+    for edition in dataset.editions:
+        before = len(problems)
+        if edition.published in published:
+            message = f"two editions are published on {edition.published}"
+            problems.append(Problem(edition.path.at, "repeated-edition", message))
+        published[edition.published] = edition
+        problems += _edition_problems(edition, folder, files)
+        if len(problems) > before:
+            continue
+        path = folder / edition.path
+        body = path.read_bytes()
+        text = decode(path, body, problems)
+        if text is None:
+            continue
+        rows = tuple(_read_rows(dataset, path, text, problems))
+        if len(problems) == before:
+            yield Table(name, edition, path, body, rows)
+
+
+def decode(path: Path, body: bytes, problems: list[Problem]) -> str | None:
+    """The text of a file, with lines ended as Unix does; None and a problem where it is not UTF-8."""
+    try:
+        return body.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = body[: error.start].decode("utf-8", errors="replace")
+        at = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        hint = "save the file as UTF-8"
+        problems.append(Problem(at, "not-utf-8", f"the byte 0x{body[error.start]:02x} is not UTF-8", hint))
+        return None
+
+
+def _edition_problems(edition: Edition, folder: Path, files: frozenset[Path]) -> Iterator[Problem]:
+    at = edition.path.at
+    if not re.fullmatch(r"[\w-][\w.-]*\.csv", edition.path, re.ASCII):
+        yield Problem(at, "wrong-type", f"'path' must be the name of a CSV file in {folder.as_posix()}/")
+    elif folder / edition.path not in files:
+        there = [file.name for file in files if file.parent == folder]
+        message = f"there is no file {(folder / edition.path).as_posix()}"
+        yield Problem(at, "missing-file", message, did_you_mean(edition.path, there) if there else "")
+    if edition.knowable and not edition.note:
+        yield Problem(at, "missing-key", "an edition that was knowable earlier has a 'note' that says where")
+    if edition.knowable and edition.knowable > edition.published:
+        yield Problem(at, "wrong-type", "'knowable' must not be later than 'published'")
+
+
+def _read_rows(dataset: Dataset, path: Path, text: str, problems: list[Problem]) -> Iterator[Row]:
+    """The rows under the header, each cell of its field's type."""
+    lines = text.split("\n")
+    records = _records(path, text.rstrip("\n"), problems)
+    _, header = next(records, (1, []))
+    if problem := _header_problem(path, header, dataset):
+        problems.append(problem)
+        return
+    keys: dict[tuple[Value, ...], int] = {}
+    for line, cells in records:
+        if len(cells) != len(header):
+            message = f"this row has {len(cells)} cells, the header has {len(header)}"
+            hint = "a cell that holds a comma stands in quotation marks"
+            problems.append(Problem(Location(path, line), "csv-row", message, hint))
+            continue
+        row = Row(line, dict(zip(header, cells, strict=True)), {})
+        values: dict[str, Value] = {}
+        for column, field in enumerate(header):
+            try:
+                values[field] = _value(dataset.fields[field].type, cells[column])
+            except (ValueError, KeyError):
+                at = Location(path, line, _column(lines[line - 1], column))
+                expected = TYPES[dataset.fields[field].type][1]
+                message = f"{cells[column]!r} is not {expected}"
+                problems.append(Problem(at, "csv-cell", message, f"the field {field!r} holds {dataset.fields[field].type}"))
+        key = tuple(values.get(str(field)) for field in dataset.primaryKey)
+        if key and key in keys:
+            named = ", ".join(f"{field} {row.cells[field]}" for field in dataset.primaryKey)
+            message = f"a second row has the primary key {named}"
+            problems.append(Problem(Location(path, line), "repeated-row", message, f"the first is line {keys[key]}"))
+        keys.setdefault(key, line)
+        yield Row(line, row.cells, values)
+
+
+def _records(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+    """The records of a CSV file, each with the line that it starts on."""
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        for record in reader:
+            yield line, record
+            line = reader.line_num + 1  # line_num is the last line of a record with a quoted newline
+    except csv.Error as error:
+        hint = "look for a quotation mark that does not match"
+        problems.append(Problem(Location(path, line), "csv-row", f"this is not a row of CSV: {error}", hint))
+
+
+def _header_problem(path: Path, header: list[str], dataset: Dataset) -> Problem | None:
+    """What is wrong with the first line, at the column that is wrong."""
+    at, fields = Location(path), [str(field) for field in dataset.fields]
+    for column, name in enumerate(header):
+        if name not in fields:
+            at = Location(path, 1, _column(",".join(header), column))
+            return Problem(at, "csv-header", f"no field {name!r} is declared", did_you_mean(name, fields))
+        if name in header[:column]:
+            return Problem(at, "csv-header", f"the column {name!r} is given twice")
+    if missing := [field for field in fields if field not in header]:
+        message = f"there is no column for the field {missing[0]!r}"
+        return Problem(at, "csv-header", message, f"the fields are {', '.join(fields)}")
+    return None
+
+
+def _value(kind: FieldType, cell: str) -> Value:
+    """A cell as a value; an empty one is not known."""
+    text = cell.strip()
+    return TYPES[kind][0](text) if text else None
+
+
+def _column(line: str, index: int) -> int:
+    """Where a cell starts in its line, from 1.
+
+    >>> _column('a,"b, c",d', 2)
+    10
+    """
+    starts = [found.start() for found in re.finditer(r'(?:^|(?<=,))(?:"(?:[^"]|"")*"|[^,]*)', line)]
+    return starts[index] + 1 if index < len(starts) else 1
