@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from .model import Dataset, FieldType, Row, Table, Value
-from .problems import Location, Problem, Text, did_you_mean
+from .problems import Problem, Text, did_you_mean
 from .tables import TYPES
 
 PERIODS = ("year", "month")
@@ -32,8 +32,8 @@ def choose(rows: Mapping[Text, Text | tuple[Text, ...]], dataset: Dataset, table
         wanted[str(field)] = frozenset(_wanted(choice, str(field), dataset.fields[field].type, table))
     if not wanted:
         return table.rows
-    chosen = [_index(table, field, wanted[field]) for field in wanted]
-    positions = set(min(chosen, key=len)).intersection(*chosen)
+    chosen = [_positions(table, field, wanted[field]) for field in wanted]
+    positions = set(chosen[0]).intersection(*chosen[1:])
     return tuple(table.rows[position] for position in sorted(positions))
 
 
@@ -69,7 +69,7 @@ def _index_of(table: Table, field: str) -> Mapping[Value, tuple[int, ...]]:
     return {value: tuple(positions) for value, positions in index.items()}
 
 
-def _index(table: Table, field: str, wanted: frozenset[Value]) -> list[int]:
+def _positions(table: Table, field: str, wanted: frozenset[Value]) -> list[int]:
     index = _index_of(table, field)
     return [position for value in wanted for position in index.get(value, ())]
 
@@ -121,6 +121,6 @@ def _known(field: str, kind: FieldType, table: Table, text: Text) -> str:
     """What a field holds: its nearest value, or from where to where it goes."""
     cells = [row.cells[field] for row in table.rows if row.values[field] is not None]
     if kind in ORDERED and cells:
-        values = sorted(value for value in _index_of(table, field) if value is not None)  # type: ignore[type-var]
+        values = sorted(value for value in _index_of(table, field) if value is not None)
         return f"its rows go from {values[0]} to {values[-1]}"
     return did_you_mean(text, dict.fromkeys(cells))

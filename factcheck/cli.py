@@ -51,10 +51,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build.py", description=about, epilog=codes)
     said = "build (what it does without a word) or check: find all problems, write nothing"
     parser.add_argument("command", nargs="?", choices=["build", "check"], default="build", help=said)
-    for name, said in (("content", "what authors wrote"), ("templates", "what pages look like"), ("site", "where pages go")):
+    folders = {"content": "what authors wrote", "templates": "what pages look like", "site": "where pages go"}
+    for name, said in folders.items():
         default = getattr(Settings, name)
-        parser.add_argument(f"--{name}", type=Path, default=default, metavar="FOLDER", help=f"{said} (default: {default}/)")
-    parser.add_argument("--address", type=_address, metavar="URL", help="where the site will live, instead of site.yaml's address")
+        parser.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=f"{said} (default: {default}/)")
+    said = "where the site will live, instead of the address in site.yaml"
+    parser.add_argument("--address", type=_address, metavar="URL", help=said)
     parser.add_argument("--drafts", action="store_true", help="read drafts too")
     return parser
 

@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from .frontmatter import Block, Items
 from .model import Declared
 from .problems import Location, Problem, Text, did_you_mean
+from .scalars import ID_HINT
 
 D = TypeVar("D", bound=Declared)
 
@@ -67,6 +68,9 @@ def _problem(model: type[BaseModel], block: Block, at: Location, detail: ErrorDe
             hint = did_you_mean(str(value), choices) if isinstance(value, Text) else ""
             said = f"{key!r} must be one of {', '.join(choices)}"
             return Problem(_start(value, place), "wrong-type", said, hint if hint.startswith("did") else "")
+        case "bad-id":
+            at = place if last == "[key]" else _start(value, place)
+            return Problem(at, "bad-id", detail["msg"], ID_HINT)
         case "wrong-type":
             return Problem(_start(value, place), "wrong-type", f"{key!r} {detail['msg']}")
         case _:

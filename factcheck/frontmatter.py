@@ -133,6 +133,7 @@ class _Converter:
             items = Items(self.at(node))
             items.extend(self.node(each) for each in node.value)
             return items
+        assert isinstance(node, yaml.ScalarNode), "a YAML node is a mapping, a sequence or a scalar"
         return self.text(node)
 
     def block(self, node: yaml.MappingNode) -> Block:

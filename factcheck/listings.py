@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from .filters import quantity
 from .model import (
     CheckedText,
     Dataset,
@@ -55,7 +56,7 @@ def by_topic(publication: Publication) -> tuple[Group, ...]:
     """The claims on each topic of the site."""
     return tuple(
         Group(id, name, tuple(check for check in publication.checks if id in check.claim.topics))
-        for id, name in publication.site.topics.items()
+        for id, name in publication.topics.items()
     )
 
 
@@ -90,7 +91,7 @@ def citing(publication: Publication, source: str) -> Citations:
         {
             id: page
             for id, page in publication.pages.items()
-            if source in publication.texts["page", id].sources
+            if source in publication.texts["pages", id].sources
         },
     )
 
@@ -124,8 +125,13 @@ def sources_shown(publication: Publication, dataset: Dataset, text: CheckedText)
 
 
 def updated(check: FactCheck) -> tuple[Receipt, ...]:
-    """The receipts that later data changed, or whose data were not public when the claim was made."""
-    return tuple(receipt for receipt in check.receipts.values() if receipt.differs or receipt.then is None)
+    """The receipts that later data changed as they are shown, or whose data were not public then."""
+    return tuple(
+        receipt
+        for receipt in check.receipts.values()
+        if receipt.then is None
+        or quantity(receipt.then.value, receipt.unit) != quantity(receipt.now.value, receipt.unit)
+    )
 
 
 def numbers(check: FactCheck, now: bool = False) -> Mapping[str, Decimal | date]:

@@ -22,8 +22,9 @@ CLAIMED = ("claimed", "claimed_to")
 def measure(claim: Claim, content: Content, problems: list[Problem]) -> dict[str, Receipt]:
     """The receipt of every figure that can be computed; what cannot is a problem."""
     measuring = _Measuring(claim, content, problems)
+    figures = {str(name): figure for name, figure in claim.figures.items()}
     for name in _in_order(claim, problems):
-        figure = claim.figures[name]
+        figure = figures[name]
         receipt = measuring.formula(name, figure) if isinstance(figure, FormulaFigure) else measuring.table(name, figure)
         if receipt:
             measuring.receipts[name] = receipt
@@ -41,14 +42,14 @@ def edition_known_on(day: date, tables: Sequence[Table]) -> Table | None:
     return next((table for table in reversed(tables) if table.known_since <= day), None)
 
 
-def _in_order(claim: Claim, problems: list[Problem]) -> list[Text]:
+def _in_order(claim: Claim, problems: list[Problem]) -> list[str]:
     """The figures in the order that their formulas need; those of a cycle are left out."""
-    needs: dict[Text, set[str]] = {}
+    needs: dict[str, tuple[str, ...]] = {}
     for name, figure in claim.figures.items():
         if problem := _bad_name(name):
             problems.append(problem)
         elif isinstance(figure, TableFigure):
-            needs[name] = set()
+            needs[name] = ()
         else:
             named = _names(figure, claim, problems)
             if named is not None:
@@ -57,7 +58,7 @@ def _in_order(claim: Claim, problems: list[Problem]) -> list[Text]:
         try:
             return [name for name in TopologicalSorter(needs).static_order() if name in needs]
         except CycleError as error:
-            cycle: list[Text] = error.args[1]
+            cycle: list[str] = error.args[1]
             problems.append(_cycle(cycle, claim))
             needs = {name: rest for name, rest in needs.items() if name not in cycle}
 
@@ -71,7 +72,7 @@ def _bad_name(name: Text) -> Problem | None:
     return None
 
 
-def _names(figure: FormulaFigure, claim: Claim, problems: list[Problem]) -> set[str] | None:
+def _names(figure: FormulaFigure, claim: Claim, problems: list[Problem]) -> tuple[str, ...] | None:
     """The figures that a formula needs; None where it names what does not exist."""
     known = [*claim.figures, *claimed_values(claim)]
     try:
@@ -82,18 +83,17 @@ def _names(figure: FormulaFigure, claim: Claim, problems: list[Problem]) -> set[
     strangers = [(name, offset) for name, offset in named if name not in known]
     for name, offset in strangers:
         problems.append(unknown("figure", figure.formula.cut(offset, offset + len(name)), known, "unknown-name"))
-    return None if strangers else {name for name, _ in named if name not in CLAIMED}
+    return None if strangers else tuple(dict.fromkeys(name for name, _ in named if name not in CLAIMED))
 
 
-def _cycle(cycle: list[Text], claim: Claim) -> Problem:
+def _cycle(cycle: list[str], claim: Claim) -> Problem:
     """A cycle is told at the figure of it that stands first in the file."""
     names = list(reversed(cycle[1:]))  # graphlib names each figure before the one that needs it
-    first = names.index(min(names, key=lambda name: list(claim.figures).index(name)))
-    names = names[first:] + names[:first]
-    figure = claim.figures[names[0]]
-    assert isinstance(figure, FormulaFigure), "only formulas need other figures"
-    way = " -> ".join([*names, names[0]])
-    return Problem(figure.formula.at, "formula-cycle", f"the figure {str(names[0])!r} rests on itself: {way}")
+    formulas = {str(name): figure.formula for name, figure in claim.figures.items() if isinstance(figure, FormulaFigure)}
+    first = next(name for name in formulas if name in names)
+    names = names[names.index(first) :] + names[: names.index(first)]
+    way = " -> ".join([*names, first])
+    return Problem(formulas[first].at, "formula-cycle", f"the figure {first!r} rests on itself: {way}")
 
 
 def blame(error: BadFormula, formula: Text) -> Problem:
@@ -112,7 +112,7 @@ class _Measuring:
     def __post_init__(self) -> None:
         self.receipts: dict[str, Receipt] = {}
 
-    def table(self, name: Text, figure: TableFigure) -> Receipt | None:
+    def table(self, name: str, figure: TableFigure) -> Receipt | None:
         """Measure a figure on the newest edition, and on the one that was known then."""
         if not find("datasets", figure.dataset, self.content, self.problems):
             return None
@@ -150,10 +150,10 @@ class _Measuring:
         if any(row.values[reading.field] is None for row in rows):
             self.problems.append(_empty(figure, reading, table, rows))
             return None
-        cells = tuple(Cell(reading.field, row.line, row.cells[reading.field]) for row in rows)
+        cells = tuple(Cell(str(reading.field), row.line, row.cells[reading.field]) for row in rows)
         return Measurement(reading.compute(rows), figure.value, table, cells, choosing.in_words(figure.rows))
 
-    def formula(self, name: Text, figure: FormulaFigure) -> Receipt | None:
+    def formula(self, name: str, figure: FormulaFigure) -> Receipt | None:
         """Compute a figure from others; silent where one of them has a problem of its own."""
         named = [each for each, _ in formulas.names_in(figure.formula)]
         needed = [each for each in dict.fromkeys(named) if each not in CLAIMED]
@@ -186,7 +186,7 @@ class _Measuring:
 
     def receipt(
         self,
-        name: Text,
+        name: str,
         figure: TableFigure | FormulaFigure,
         unit: str,
         change: bool,
@@ -194,7 +194,7 @@ class _Measuring:
         then: Measurement | str,
     ) -> Receipt:
         measured, reason = (then, "") if isinstance(then, Measurement) else (None, then)
-        return Receipt(str(name), figure.label, str(unit), change, figure.caveat, now, measured, reason)
+        return Receipt(name, figure.label, str(unit), change, figure.caveat, now, measured, reason)
 
 
 # --- what `value` says --------------------------------------------------------
@@ -204,7 +204,7 @@ class _Measuring:
 class _Reading:
     """What an author asks of the rows: a cell, or a function of a field's cells."""
 
-    field: str
+    field: Text
     function: str | None
 
     def compute(self, rows: Sequence[Row]) -> Quantity:
@@ -251,20 +251,20 @@ def _parse_value(figure: TableFigure, content: Content, problems: list[Problem])
         hint = f"a field, or {', '.join(known)} of a field"
         problems.append(Problem(figure.value.at, "bad-formula", f"{str(figure.value)!r} is no value", hint))
         return None
-    function, field = match[1], match[2] or match[3]
-    place = figure.value.cut(match.start(2 if function else 3), match.end(2 if function else 3))
+    function = match[1]
+    field = figure.value.cut(*match.span(2 if function else 3))
     fields = content.datasets[figure.dataset].fields
     if function is not None and function not in known:
         problems.append(unknown("function", figure.value.cut(match.start(1), match.end(1)), known, "unknown-name"))
         return None
     if field not in fields:
-        problems.append(unknown(f"field in {str(figure.dataset)!r}", place, fields, "unknown-field"))
+        problems.append(unknown(f"field in {str(figure.dataset)!r}", field, fields, "unknown-field"))
         return None
     kind = fields[field].type
     if kind not in FITTING.get(function, MEASURABLE):
         wanted = " or ".join(name for name in fields if fields[name].type in FITTING.get(function, MEASURABLE))
         hint = f"fields that would do: {wanted}" if wanted else "count(field) counts rows"
-        problems.append(Problem(place.at, "not-a-number", f"the field {field!r} holds {kind}", hint))
+        problems.append(Problem(field.at, "not-a-number", f"the field {str(field)!r} holds {kind}", hint))
         return None
     return _Reading(field, function)
 
@@ -272,5 +272,5 @@ def _parse_value(figure: TableFigure, content: Content, problems: list[Problem])
 def _empty(figure: TableFigure, reading: _Reading, table: Table, rows: Sequence[Row]) -> Problem:
     lines = [row.line for row in rows if row.values[reading.field] is None]
     first = f"{table.path.as_posix()}:{lines[0]}" + (f" and {len(lines) - 1} more" if len(lines) > 1 else "")
-    message = f"a cell of {reading.field!r} that this figure needs is empty, which is not known and never zero"
+    message = f"a cell of {str(reading.field)!r} that this figure needs is empty, which is not known and never zero"
     return Problem(figure.value.at, "empty-cell", message, f"leave {first} out of `rows`")

@@ -29,6 +29,9 @@ from .problems import Text
 Words = Annotated[Text, BeforeValidator(scalars.words), WithJsonSchema({"type": "string", "minLength": 1})]
 """Text that is not empty, with its place."""
 
+Id = Annotated[Text, BeforeValidator(scalars.identifier), WithJsonSchema({"type": "string"})]
+"""A name that becomes a part of addresses."""
+
 Address = Annotated[Text, BeforeValidator(scalars.address), WithJsonSchema({"type": "string", "format": "uri"})]
 """A web address."""
 
@@ -85,8 +88,8 @@ class Site(Declared):
     language: Words
     publisher: Publisher
     names: tuple[Words, ...] = ()
-    ratings: dict[Words, Rating] = Field(min_length=1)
-    topics: dict[Words, Words] = {}
+    ratings: dict[Id, Rating] = Field(min_length=1)
+    topics: dict[Id, Words] = {}
 
 
 class Claimant(Declared):
@@ -352,15 +355,15 @@ class Claim(Declared):
     claimant: Words
     date: Day
     appearances: tuple[Words, ...] = ()
-    topics: tuple[Words, ...] = ()
+    topics: tuple[Id, ...] = ()
     why: Words | None = None
     claimed: Claimed | None = None
     figures: dict[Words, AnyFigure] = {}
     verdict: Verdict
     verdict_now: Verdict | None = None
     compare: tuple[Words, ...] = ()
-    charts: dict[Words, Chart] = {}
-    tables: dict[Words, TableView] = {}
+    charts: dict[Id, Chart] = {}
+    tables: dict[Id, TableView] = {}
     evidence: tuple[Evidence, ...] = ()
     limits: Words | None = None
     reply: AnyReply | None = None
@@ -577,10 +580,12 @@ class CheckedText:
 class Publication:
     """Everything that may be published: what pages are made of.
 
-    `checks` are in the order of the index, newest first.
+    `checks` are in the order of the index, newest first; `topics` have their
+    names from site.yaml, or made from their ids where it names none.
     """
 
     site: Site
+    topics: Mapping[str, str]
     checks: tuple[FactCheck, ...]
     sources: Mapping[str, Source]
     datasets: Mapping[str, Dataset]
@@ -596,15 +601,14 @@ class Publication:
     @property
     def numbers(self) -> int:
         """How many numbers in prose have a receipt."""
-        return sum(
-            len(check.stated) + sum(len(receipt.mentions) for receipt in check.receipts.values())
-            for check in self.checks
-        ) + sum(len(text.stated) for text in self.texts.values())
+        measured = sum(len(receipt.mentions) for check in self.checks for receipt in check.receipts.values())
+        stated = sum(len(check.stated) for check in self.checks)
+        return measured + stated + sum(len(text.stated) for text in self.texts.values())
 
     @property
     def excused(self) -> int:
         """How many numbers in prose measure nothing, and say so."""
-        return sum(len(each.excused) for each in (*self.checks, *self.texts.values()))
+        return sum(len(check.excused) for check in self.checks) + sum(len(t.excused) for t in self.texts.values())
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ with it to those places and no further.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from unicodedata import numeric
@@ -16,11 +16,15 @@ SCALES: Mapping[str, int] = {"hundred": 2, "thousand": 3, "million": 6, "billion
 """Words that multiply, as powers of ten."""
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 SMALL: Mapping[str, int] = {
     **{word: value for value, word in enumerate(f"{ONES} seventeen eighteen nineteen".split())},
-    **{word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)},
+    **{word: 10 * value for value, word in enumerate(TENS.split(), 2)},
 }
 DOZEN = "dozen"
+
+UNITS: Mapping[str, str] = {"%": "percent", "per cent": "percent", "percentage point": "percentage points"}
+"""The one name of a unit that is written in several ways."""
 
 _SCALE = "|".join(SCALES)
 _WORD = "|".join(sorted(SMALL, key=len, reverse=True))
@@ -113,8 +117,8 @@ def _from_words(match: re.Match[str]) -> Numeral:
 
 
 def _numeral(match: re.Match[str], value: Decimal, step: Decimal, signed: bool) -> Numeral:
-    unit = re.sub(r"\s", " ", (match["unit"] or "").lower())
-    name = {"%": "percent", "per cent": "percent", "percentage point": "percentage points"}.get(unit, unit)
+    unit = " ".join((match["unit"] or "").lower().split())
+    name = UNITS.get(unit, unit)
     return Numeral(match.start(), match.end(), match[0], Decimal(f"{value:f}"), Decimal(f"{step:f}"), name, signed)
 
 

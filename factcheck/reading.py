@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from . import tables
+from . import scalars, tables
 from .declaring import declare
 from .frontmatter import Block, Manuscript, parse, split
 from .model import (
@@ -27,7 +26,6 @@ from .problems import BuildFailed, Location, Problem, Text
 D = TypeVar("D", bound=Declared)
 
 DRAFT = Text("draft")
-ID = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 
 
 def read_content(folder: Path, drafts: bool = False) -> tuple[Content, tuple[Problem, ...]]:
@@ -158,9 +156,8 @@ class _Reader:
 
     def is_new(self, kind: str, name: Text, first: dict[str, Location]) -> bool:
         """Whether a name is an id and was not given before."""
-        if not ID.fullmatch(name):
-            hint = "an id is made of lower-case letters, digits, - and _"
-            self.note(name.at, "bad-id", f"{str(name)!r} cannot be an id", hint)
+        if not scalars.ID.fullmatch(name):
+            self.note(name.at, "bad-id", f"{str(name)!r} cannot be an id", scalars.ID_HINT)
             return False
         if name in first:
             self.note(name.at, "repeated-id", f"there are two {kind} {str(name)!r}", f"the other is {first[name]}")

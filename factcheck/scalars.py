@@ -19,6 +19,8 @@ from .problems import Text
 
 T = TypeVar("T")
 
+ID = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
+ID_HINT = "an id is made of lower-case letters, digits, - and _"
 INTEGER = re.compile(r"[-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)", re.ASCII)
 DECIMAL = re.compile(r"[-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -93,6 +95,14 @@ def words(given: Any) -> Text:
     if not given.strip():
         raise PydanticCustomError("wrong-type", "is empty")
     return given
+
+
+def identifier(given: Any) -> Text:
+    """An id, which becomes a part of addresses."""
+    text = words(given)
+    if not ID.fullmatch(text):
+        raise PydanticCustomError("bad-id", "{id} cannot be an id", {"id": repr(str(text))})
+    return text
 
 
 def address(given: Any) -> Text:

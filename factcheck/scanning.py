@@ -33,6 +33,7 @@ UNSEEN = re.compile(
 QUOTED = re.compile(
     r"""^[ ]{0,3}>.*$ | “[^”]*” | "(?:[^"\n]|\n(?!\s*\n))*" | «[^»]*» """, re.VERBOSE | re.MULTILINE
 )
+PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 LIST_ITEM = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)*(?P<number>\d{1,9}[.)])?(?=[ \t])")
 
@@ -81,7 +82,8 @@ class Scanner:
         counted = "|".join(re.escape(unit.split()[0]) for unit in sorted(units) if unit[:1].isalpha())
         scales = "|".join(SCALES)
         # "2000 people" is no year, "May 12 million" no date
-        no_count = rf"(?![\d]|[.,]\d|\s*%|[\s-](?:{scales}|percent|per\s+cent|times{'|' if counted else ''}{counted})\b)"
+        things = "|".join(filter(None, [scales, "percent", r"per\s+cent", "times", counted]))
+        no_count = rf"(?!\d|[.,]\d|\s*%|[\s-](?:{things})\b)"
         listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         self._exempt = re.compile(
             rf"""(?:(?<!\w)(?:{listed or '(?!)'})(?!\w))
@@ -90,7 +92,8 @@ class Scanner:
             | (?<![\w.,-])\d{{4}}-\d{{2}}(?:-\d{{2}})?(?![\w-])
             | (?<![\w.,:])\d{{1,2}}(?::\d{{2}}){{1,2}}(?!\d)(?:\s*[ap]\.?m\b\.?)?
             | (?<![\w.,:])\d{{1,2}}\s*[ap]\.?m\b\.?
-            | (?:(?<![\w.,$\u20ac\u00a3\u2212-])|(?<=[A-Za-z][-\u2013])|(?<=\bFY)){_YEAR}s?(?:[-\u2013/](?:{_YEAR}|\d{{2}})(?!\d))?(?!\w){no_count}
+            | (?:(?<![\w.,$\u20ac\u00a3\u2212-])|(?<=[A-Za-z][-\u2013])|(?<=\bFY))
+              {_YEAR}s?(?:[-\u2013/](?:{_YEAR}|\d{{2}})(?!\d))?(?!\w){no_count}
             | (?<!\w)['\u2019]\d0s\b
             | (?<![\w.,])\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)\b""",
             re.VERBOSE,
@@ -134,9 +137,8 @@ def _link(match: re.Match[str], text: Text) -> Link:
     scheme, colon, rest = address.partition(":")
     known = bool(colon) and scheme.replace("+", "").isalnum()
     target = text.cut(end - len(rest), end) if known else text.cut(start, end)
-    before, after = text[: match.start()], text[match.end() :]
-    alone = bool(re.search(r"(?:\A|\n)[ \t]*\n?[ \t]*\Z", before)) and bool(re.match(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)", after))
-    paragraph = before.rpartition("\n\n")[2]
+    before = PARAGRAPH_END.split(text[: match.start()])[-1]
+    after = PARAGRAPH_END.split(text[match.end() :], maxsplit=1)[0]
     return Link(
         match.start(),
         match.end(),
@@ -145,7 +147,7 @@ def _link(match: re.Match[str], text: Text) -> Link:
         target,
         (match["title"] or "")[1:-1].strip(),
         bool(match["image"]),
-        alone and not paragraph.strip(),
+        not (before + after).strip(),
     )
 
 
@@ -160,7 +162,7 @@ def _blank_link(seen: str, link: Link) -> str:
 def _blank_list_numbers(text: str) -> str:
     """A number that counts the items of a list stands first in a line of a block that is one."""
     parts = []
-    for block in re.split(r"(\n[ \t]*\n)", text):
+    for block in re.split(rf"({PARAGRAPH_END.pattern})", text):
         is_list = re.match(r"\s*(?:>[ \t]?)*(?:[-*+]|\d{1,9}[.)])[ \t]", block)
         lines = block.split("\n")
         parts.append("\n".join(map(_blank_list_number, lines)) if is_list else block)

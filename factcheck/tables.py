@@ -76,36 +76,35 @@ def _edition_problems(edition: Edition, folder: Path, files: frozenset[Path]) ->
 
 def _read_rows(dataset: Dataset, path: Path, text: str, problems: list[Problem]) -> Iterator[Row]:
     """The rows under the header, each cell of its field's type."""
-    lines = text.split("\n")
     records = _records(path, text.rstrip("\n"), problems)
     _, header = next(records, (1, []))
     if problem := _header_problem(path, header, dataset):
         problems.append(problem)
         return
-    keys: dict[tuple[Value, ...], int] = {}
+    kinds = {str(name): field.type for name, field in dataset.fields.items()}
+    lines = text.split("\n")
+    first: dict[tuple[Value, ...], int] = {}
     for line, cells in records:
         if len(cells) != len(header):
             message = f"this row has {len(cells)} cells, the header has {len(header)}"
             hint = "a cell that holds a comma stands in quotation marks"
             problems.append(Problem(Location(path, line), "csv-row", message, hint))
             continue
-        row = Row(line, dict(zip(header, cells, strict=True)), {})
+        row = dict(zip(header, cells, strict=True))
         values: dict[str, Value] = {}
-        for column, field in enumerate(header):
+        for column, (field, cell) in enumerate(row.items()):
             try:
-                values[field] = _value(dataset.fields[field].type, cells[column])
+                values[field] = _value(kinds[field], cell)
             except (ValueError, KeyError):
                 at = Location(path, line, _column(lines[line - 1], column))
-                expected = TYPES[dataset.fields[field].type][1]
-                message = f"{cells[column]!r} is not {expected}"
-                problems.append(Problem(at, "csv-cell", message, f"the field {field!r} holds {dataset.fields[field].type}"))
+                message = f"{cell!r} is not {TYPES[kinds[field]][1]}"
+                problems.append(Problem(at, "csv-cell", message, f"the field {field!r} holds {kinds[field]}"))
         key = tuple(values.get(str(field)) for field in dataset.primaryKey)
-        if key and key in keys:
-            named = ", ".join(f"{field} {row.cells[field]}" for field in dataset.primaryKey)
+        if key and first.setdefault(key, line) != line:
+            named = ", ".join(f"{field} {row[field]}" for field in map(str, dataset.primaryKey))
             message = f"a second row has the primary key {named}"
-            problems.append(Problem(Location(path, line), "repeated-row", message, f"the first is line {keys[key]}"))
-        keys.setdefault(key, line)
-        yield Row(line, row.cells, values)
+            problems.append(Problem(Location(path, line), "repeated-row", message, f"the first is line {first[key]}"))
+        yield Row(line, row, values)
 
 
 def _records(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:

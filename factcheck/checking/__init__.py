@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
-from ..measuring import CLAIMED, measure
+from ..measuring import claimed_values, measure
 from ..model import (
     CheckedText,
     Claim,
@@ -23,6 +22,7 @@ from ..model import (
     Publication,
     Reply,
     Source,
+    TableFigure,
     Verdict,
 )
 from ..numerals import find_numerals
@@ -42,10 +42,12 @@ def check_content(content: Content) -> tuple[Publication, tuple[Problem, ...]]:
     problems += _declared_problems(content)
     checks = [_ClaimCheck(claim, content, scanner, problems).check() for claim in content.claims.values()]
     texts = {
-        (kind, str(name)): _checked(text, content, scanner, problems) for kind, name, text in _texts_without_figures(content)
+        (kind, str(name)): _checked(written, content, scanner, problems)
+        for kind, name, written in _texts_without_figures(content)
     }
     publication = Publication(
         site=content.site,
+        topics=_topics(content),
         checks=tuple(sorted((check for check in checks if check), key=_newest_first)),
         sources=content.sources,
         datasets=content.datasets,
@@ -57,15 +59,23 @@ def check_content(content: Content) -> tuple[Publication, tuple[Problem, ...]]:
     return publication, tuple(problems)
 
 
+def _topics(content: Content) -> dict[str, str]:
+    """Every topic with its name, in the order of site.yaml or else of the alphabet."""
+    if content.site.topics:
+        return {str(topic): str(name) for topic, name in content.site.topics.items()}
+    topics = {str(topic) for claim in content.claims.values() for topic in claim.topics}
+    return {topic: topic.replace("-", " ").replace("_", " ").capitalize() for topic in sorted(topics)}
+
+
 def _newest_first(check: FactCheck) -> tuple[int, int, str]:
     return -check.claim.published.toordinal(), -check.claim.date.toordinal(), check.id
 
 
 def _units(content: Content) -> set[str]:
     """What the figures of this content count: `2000 people` is then no year."""
-    fields = {str(field.unit) for dataset in content.datasets.values() for field in dataset.fields.values() if field.unit}
-    figures = {str(figure.unit) for claim in content.claims.values() for figure in claim.figures.values() if figure.unit}
-    return {"people", *fields, *figures}
+    fields = [field for dataset in content.datasets.values() for field in dataset.fields.values()]
+    figures = [figure for claim in content.claims.values() for figure in claim.figures.values()]
+    return {"people", *(str(counted.unit) for counted in [*fields, *figures] if counted.unit)}
 
 
 def _declared_problems(content: Content) -> Iterator[Problem]:
@@ -76,8 +86,8 @@ def _declared_problems(content: Content) -> Iterator[Problem]:
             yield Problem(source.title.at, "missing-key", f"the source {str(name)!r} has no address", hint)
     for name, dataset in content.datasets.items():
         missing: list[Problem] = []
-        for source in [*dataset.source, *(each for edition in dataset.editions for each in edition.source or ())]:
-            find("sources", source, content, missing)
+        for cited in [*dataset.source, *(each for edition in dataset.editions for each in edition.source or ())]:
+            find("sources", cited, content, missing)
         yield from missing
         for field in dataset.primaryKey:
             if field not in dataset.fields:
@@ -163,11 +173,10 @@ class _ClaimCheck:
         for topic in claim.topics:
             if content.site.topics and topic not in content.site.topics:
                 self.problems.append(unknown("topic", topic, content.site.topics))
-        known = [*claim.figures, *(CLAIMED[: 2 if claim.claimed.to is not None else 1] if claim.claimed else ())]
+        known = [*claim.figures, *claimed_values(claim)]
         self.problems += [unknown("figure", name, known) for name in claim.compare if name not in known]
         if claim.quote and find("sources", claim.quote.source, content, self.problems):
-            if problem := check_quote(claim.quote, content.sources[claim.quote.source]):
-                self.problems.append(problem)
+            self.problems += filter(None, [check_quote(claim.quote, content.sources[claim.quote.source])])
         if not claim.quote and not claim.appearances:
             hint = "give a `quote` with its source, or `appearances`: the ids of sources that report it"
             self.problems.append(Problem(claim.claim.at, "unsourced-claim", "nothing says where this was said", hint))
@@ -189,7 +198,7 @@ class _ClaimCheck:
         claim = self.claim
         texts = [claim.claim, *([claim.quote.text] if claim.quote else [])]
         known = {abs(numeral.value) for text in texts for numeral in find_numerals(text)}
-        known |= {abs(value) for value in (claim.claimed.value, claim.claimed.to) if value is not None} if claim.claimed else set[Decimal]()
+        known |= {abs(value) for value in claimed_values(claim).values()}
         for numeral in self.scanner.numerals(claim.title):
             if abs(numeral.value) not in known:
                 message = f"{numeral.text.strip()} stands neither in the claim nor in its quote nor in `claimed`"
@@ -197,9 +206,10 @@ class _ClaimCheck:
 
     def dataset_names(self) -> list[str]:
         """The datasets that the claim's figures, charts and tables are taken from."""
-        views = [*self.claim.charts.values(), *self.claim.tables.values()]
-        figures = [figure.dataset for figure in self.claim.figures.values() if hasattr(figure, "dataset")]
-        return list(dict.fromkeys(str(name) for name in [*figures, *(view.dataset for view in views)]))
+        named = [figure.dataset for figure in self.claim.figures.values() if isinstance(figure, TableFigure)]
+        named += [chart.dataset for chart in self.claim.charts.values()]
+        named += [view.dataset for view in self.claim.tables.values()]
+        return list(dict.fromkeys(map(str, named)))
 
     def sources(self, found: CheckedNumbers) -> dict[str, Source]:
         """Every source that the page rests on, in the order of the page."""

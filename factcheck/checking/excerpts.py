@@ -9,7 +9,9 @@ from ..model import Excerpt, Quote, Source, StatedNumber
 from ..numerals import Numeral, find_numerals
 from ..problems import Problem, Text
 
-ALIKE = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u00a0": " "})
+ALIKE = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u00a0", "''\"\"-- ")
+"""Typographic signs and the plain ones that mean the same."""
+
 OMISSION = re.compile(r"\s*(?:\[\s*(?:\.\.\.|\u2026)\s*\]|\.\.\.\.?|\u2026)\s*")
 
 
@@ -41,14 +43,9 @@ def check_stated(words: Text, numerals: Sequence[Numeral], name: str, source: So
 def _occurs(numeral: Numeral, excerpt: Excerpt) -> bool:
     """The same quantity, whichever way it is written: 11.0 million is 11,000,000."""
     return any(
-        abs(found.value) == abs(numeral.value) and (not numeral.unit or found.unit == numeral.unit or _bare(numeral, found))
+        abs(found.value) == abs(numeral.value) and (numeral.unit in ("", "times") or found.unit == numeral.unit)
         for found in find_numerals(excerpt.text)
     )
-
-
-def _bare(numeral: Numeral, found: Numeral) -> bool:
-    """`3 times` in prose may be `3` in a source; percent may not."""
-    return numeral.unit == "times" and not found.unit
 
 
 def _stands_in(quote: str, excerpt: str) -> bool:

@@ -10,19 +10,24 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcon
 
 from ..formulas import PRECISE
 from ..model import Measurement, Mention
-from ..numerals import Numeral, find_numerals
+from ..numerals import SCALES, UNITS, Numeral, find_numerals
 from ..problems import Problem, Text
 from ..scanning import MONTHS
 
-UP = "rose rise rises rising risen grew grow grows growing grown growth increased increase increases increasing gained gain gains gaining up more higher above doubled tripled quadrupled climbed climb climbing jumped jump surged added"
-DOWN = "fell fall falls falling fallen dropped drop drops dropping declined decline declines declining decreased decrease decreases decreasing shrank shrink shrunk shrinking lost lose loses losing loss down less fewer lower below halved reduced reduction cut"
+UP = """rose rise rises rising risen grew grow grows growing grown growth increased increase increases increasing
+    gained gain gains gaining up more higher above climbed climb climbs climbing jumped jump jumped surged surge
+    added doubled doubling tripled quadrupled"""
+DOWN = """fell fall falls falling fallen dropped drop drops dropping declined decline declines declining decreased
+    decrease decreases decreasing shrank shrink shrunk shrinking lost lose loses losing loss down less fewer lower
+    below reduced reduction cut halved"""
 DIRECTIONS = {word: sign for sign, words in ((1, UP), (-1, DOWN)) for word in words.split()}
 """Words that say which way a change went."""
 
 NOT = re.compile(r"\b(?:not|never|no|hardly|without)\b|n['\u2019]t\b", re.IGNORECASE)
 OVER = re.compile(r"\b(?:(?:more|greater|higher)\s+than|over|at\s+least|above)\W*$", re.IGNORECASE)
 UNDER = re.compile(
-    r"\b(?:(?:less|fewer|lower)\s+than|under|below|at\s+most|up\s+to|nearly|almost|just\s+short\s+of)\W*$", re.IGNORECASE
+    r"\b(?:(?:less|fewer|lower)\s+than|under|below|at\s+most|up\s+to|nearly|almost|just\s+short\s+of)\W*$",
+    re.IGNORECASE,
 )
 DAY = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{MONTHS})\s+(?P<year>\d{{4}})|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})")
 DAY_AFTER = re.compile(rf"(?P<month>{MONTHS})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})")
@@ -50,9 +55,9 @@ def check_mention(words: Text, after: str, numerals: list[Numeral], held: Measur
     if isinstance(value, date):
         return _check_day(words, value, held, now)
     if len(numerals) != 1:
-        some = ", ".join(repr(each.text) for each in numerals)
-        message = f"{str(words)!r} holds {some}; a link to a figure holds one number" if some else f"{str(words)!r} holds no number"
-        return Problem(words.at, "number-count", message, "link each number to its own figure")
+        some = " and ".join(each.text for each in numerals)
+        hint = "give each number a link to its own figure" if some else "write the number that is meant in the link"
+        return Problem(words.at, "number-count", f"a link to a figure holds one number, not {some or 'none'}", hint)
     numeral = numerals[0]
     problem = _unit_problem(words, after, numeral, held)
     if problem is None and held.change:
@@ -66,15 +71,14 @@ def check_mention(words: Text, after: str, numerals: list[Numeral], held: Measur
 def _compare(words: Text, numeral: Numeral, value: Decimal, held: Measured, now: bool) -> Mention | Problem:
     """Round the figure as the prose does, and see whether both say the same."""
     before = words[: numeral.start]
-    ways = {"rounded": ROUND_HALF_UP}
+    way, mode = "rounded to", ROUND_HALF_UP
     if OVER.search(before) and not held.claimed:
-        ways = {"at least": ROUND_FLOOR}
+        way, mode = "rounded down to", ROUND_FLOOR
     elif UNDER.search(before) and not held.claimed:
-        ways = {"at most": ROUND_CEILING}
-    for way, mode in ways.items():
-        shown = _rounded(value, numeral.step, mode)
-        if shown == numeral.value:
-            return Mention(words, held.figure, now, _rounding(value, numeral.step, way))
+        way, mode = "rounded up to", ROUND_CEILING
+    shown = _rounded(value, numeral.step, mode)
+    if shown == numeral.value:
+        return Mention(words, held.figure, now, _rounding(value, numeral.step, way))
     at = words.locate(numeral.start)
     message = f"prose says {numeral.text}, the data say {write_like(numeral, shown)}"
     return Problem(at, "prose-disagrees", message, _computed(held))
@@ -94,13 +98,13 @@ def _rounding(value: Decimal, step: Decimal, way: str) -> str:
     else:
         digits = -int(step.adjusted())
         places = f"{digits} decimal place{'' if digits == 1 else 's'}"
-    return {"rounded": f"rounded to {places}", "at least": f"rounded down to {places}", "at most": f"rounded up to {places}"}[way]
+    return f"{way} {places}"
 
 
 def write_like(numeral: Numeral, value: Decimal) -> str:
     """A value in the scale and to the places of a numeral, as its author would write it."""
-    match = re.search(r"(?:hundred|thousand|million|billion|trillion)\b", numeral.text, re.IGNORECASE)
-    scale = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}[match[0].lower()] if match else 0
+    match = re.search(rf"(?:{'|'.join(SCALES)})\b", numeral.text, re.IGNORECASE)
+    scale = SCALES[match[0].lower()] if match else 0
     places = max(0, -int(numeral.step.scaleb(-scale).adjusted()))
     written = f"{value.scaleb(-scale):,.{places}f}"
     unit = "%" if "%" in numeral.text else f" {numeral.unit}" if numeral.unit else ""
@@ -121,11 +125,12 @@ def _computed(held: Measured) -> str:
 def _unit_problem(words: Text, after: str, numeral: Numeral, held: Measured) -> Problem | None:
     """Percent and percentage points are not taken for each other, nor for counts."""
     outside = re.match(r"\s*(%|percentage points?|percent\b|per cent\b)", after)
-    unit = numeral.unit or ({"%": "percent", "per cent": "percent", "percent": "percent"}.get(outside[1], "percentage points") if outside else "")
+    unit = numeral.unit or (UNITS.get(outside[1], outside[1]) if outside else "")
     if unit not in PERCENT or unit == held.unit:
         return None
     message = f"prose says {unit}, the figure {held.figure!r} is in {held.unit or 'no unit'}"
-    return Problem(words.locate(numeral.start), "unit-disagrees", message, "a change between two percentages is in percentage points")
+    hint = "a change between two percentages is in percentage points"
+    return Problem(words.locate(numeral.start), "unit-disagrees", message, hint)
 
 
 def _direction_problem(words: Text, numeral: Numeral, value: Decimal) -> Problem | None:
@@ -140,8 +145,8 @@ def _direction_problem(words: Text, numeral: Numeral, value: Decimal) -> Problem
         hint = f"such as [{true} {number}](figure:...) or [{'+' if value > 0 else '-'}{number}](figure:...)"
         return Problem(words.at, "direction-missing", f"{str(words)!r} does not say which way the change went", hint)
     if said != {1 if value > 0 else -1}:
-        up = "rise" if value > 0 else "fall"
-        return Problem(words.at, "direction-disagrees", f"{str(words)!r}, but the data show a {up}", f"the figure is {value:+.6g}")
+        message = f"{str(words)!r}, but the data show a {'rise' if value > 0 else 'fall'}"
+        return Problem(words.at, "direction-disagrees", message, f"the figure is {value:+.6g}")
     return None
 
 

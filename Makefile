@@ -1,0 +1,45 @@
+# Two commands are all one needs: `make site` and `make test`. The same by hand stands in README.md.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site check test bench pins clean
+
+site: $(VENV)/installed  ## build the site into site/
+	@$(BIN)/python build.py
+	@echo "The site is in $(CURDIR)/site; to look at it: $(BIN)/python -m http.server --directory site 8000"
+
+check: $(VENV)/installed  ## find every problem in the content, write nothing
+	@$(BIN)/python build.py check
+
+test: $(VENV)/installed-for-tests  ## run all tests, in a real browser too where there is one or one can be had
+	@$(BIN)/python -m tests.browser.chromium || $(BIN)/playwright install chromium || \
+		echo "No browser was found and none could be installed: the tests that need one are skipped."
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -n 2
+
+bench: $(VENV)/installed-for-tests  ## build synthetic sites of growing size; print seconds and peak memory
+	@$(BIN)/python -m tests.benchmarks.run
+
+pins: $(VENV)/installed-for-tests  ## pin the newest versions of everything, with hashes
+	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements-dev.in -o requirements-dev.txt
+
+PINNED := -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --strip-extras
+
+clean:  ## remove what was installed
+	rm -rf $(VENV)
+
+$(VENV)/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.13 $(MAKECMDGOALS)"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-for-tests: $(VENV)/installed requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

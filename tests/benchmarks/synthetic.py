@@ -1,0 +1,157 @@
+"""Content folders of any size: claims with figures, formulas, mentions, citations, a chart and a table.
+
+The numbers come from a seeded generator, so that every run builds the same site.
+"""
+
+from __future__ import annotations
+
+import random
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+CLAIMS_A_DATASET = 20
+FIRST, LAST = 2000, 2023
+
+SITE = """\
+title: Synthetic checks
+tagline: As many as are wanted.
+address: https://example.org/synthetic/
+language: en
+publisher: {name: Example Desk, url: "https://example.org/", email: corrections@example.org}
+ratings:
+  "true": {label: "True", value: 5, means: The data support the claim as it was said.}
+  "false": {label: "False", value: 1, means: The data contradict the claim.}
+"""
+SOURCES = """\
+office:
+  producer: Office of Statistics
+  title: Yearbook
+  url: https://example.org/yearbook
+  published: 2024-01-15
+  accessed: 2024-09-01
+  kind: primary
+  excerpts:
+    - {text: "the series covers 412 municipalities", where: preface}
+paper:
+  producer: Daily Paper
+  title: What was said
+  url: https://example.org/paper
+  published: 2024-08-12
+  accessed: 2024-09-01
+  kind: secondary
+  excerpts:
+    - {text: "it has never been higher than today"}
+"""
+CLAIMANTS = "".join(f"speaker-{number}: {{name: Speaker {number}, role: member of the council}}\n" for number in range(20))
+DATASET = """\
+title: Cases by year, table {number}
+source: office
+about: {{place: Example Land, population: all inhabitants, counts: cases, period: calendar year}}
+fields:
+  year: {{type: year, title: Calendar year}}
+  cases: {{type: integer, unit: cases, title: Cases}}
+primaryKey: [year]
+editions:
+  - {{published: 2024-01-15, path: cases.csv}}
+"""
+CLAIM = """\
+---
+title: Were there more cases than ever? Claim {number}
+claim: There have never been as many cases as today.
+quote: {{text: "it has never been higher than today", source: paper}}
+claimant: speaker-{speaker}
+date: 2024-08-12
+appearances: [paper]
+topics: [topic-{topic}]
+claimed: {{value: "{claimed}", sense: more than, unit: cases}}
+figures:
+  latest: {{label: Cases in the latest year, dataset: table-{dataset}, rows: {{year: {last}}}, value: cases}}
+  highest: {{label: The highest year, dataset: table-{dataset}, value: max(cases)}}
+  total: {{label: All years, dataset: table-{dataset}, rows: {{year: "{first}..{last}"}}, value: sum(cases)}}
+  share: {{label: Share of the highest year, formula: "share(latest, highest)", unit: percent}}
+verdict:
+  rating: "false"
+  because: latest < claimed
+  summary: The latest year had [{latest}](figure:latest) cases, [{share}%](figure:share) of the highest.
+compare: [claimed, latest, highest]
+charts:
+  by-year: {{dataset: table-{dataset}, mark: line, x: year, y: cases, title: Cases by year}}
+tables:
+  years: {{dataset: table-{dataset}, rows: {{year: "2019..2023"}}, fields: [year, cases]}}
+evidence:
+  - {{source: office, bearing: undermines, says: "The office counted [412](source:office) municipalities."}}
+limits: Cases that nobody reported are in no series.
+author: Example Desk
+published: 2024-09-01
+---
+{paragraphs}
+![Cases by year](chart:by-year)
+
+## In numbers
+
+The highest year had [{highest}](figure:highest) cases, and all years together [{total}](figure:total).
+
+![The last five years](table:years)
+"""
+WORDS = """the of and a to in is was that for it as with be by on not he his but at are this have from or had an
+they which one you were all her she there would their we him been has when who will no more if out so up said what
+its about than into them can only other time new some could these two may first then do any like my now over such
+our man me even most made after also did many off before must well back through years much where your way down
+should because long each just state those people too mr how little good world make very year still see own work men
+day get here old between both life being under three never know same last another while us might great go come since
+against right came take used himself few house use during without place around however home small found thought
+went say part once general high upon school every don does got united left number course war until always away""".split()
+
+
+def write_content(folder: Path, claims: int, words: int = 450) -> None:
+    """Write a content folder with so many claims, each of about so many words."""
+    chance = random.Random(20240812)
+    (folder / "claims").mkdir(parents=True)
+    for name, text in {"site.yaml": SITE, "sources/all.yaml": SOURCES, "claimants/all.yaml": CLAIMANTS}.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    series = {}
+    for number in range(claims):
+        dataset = number // CLAIMS_A_DATASET
+        if dataset not in series:
+            series[dataset] = [chance.randrange(10_000, 90_000) for _ in range(FIRST, LAST + 1)]
+            _write_dataset(folder / "datasets", dataset, series[dataset])
+        claim = _claim(number, dataset, series[dataset], _paragraphs(chance, words))
+        (folder / "claims" / f"claim-{number}.md").write_text(claim, "utf-8")
+
+
+def _write_dataset(folder: Path, number: int, cases: list[int]) -> None:
+    (folder / f"table-{number}").mkdir(parents=True)
+    (folder / f"table-{number}.yaml").write_text(DATASET.format(number=number), "utf-8")
+    rows = [f"{year},{count}" for year, count in zip(range(FIRST, LAST + 1), cases, strict=True)]
+    (folder / f"table-{number}" / "cases.csv").write_text("\n".join(["year,cases", *rows, ""]), "utf-8")
+
+
+def _claim(number: int, dataset: int, cases: list[int], paragraphs: str) -> str:
+    share = (Decimal(cases[-1]) / max(cases) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return CLAIM.format(
+        number=chr(65 + number % 26),
+        speaker=number % 20,
+        topic="abcdefgh"[number % 8],
+        dataset=dataset,
+        first=FIRST,
+        last=LAST,
+        claimed=f"{cases[-1] + 1000:,}",
+        latest=f"{cases[-1]:,}",
+        highest=f"{max(cases):,}",
+        total=f"{sum(cases):,}",
+        share=share,
+        paragraphs=paragraphs,
+    )
+
+
+def _paragraphs(chance: random.Random, words: int) -> str:
+    """Prose with the Markdown that authors use, in which no number stands."""
+    text = []
+    for _ in range(words // 50):
+        sentence = [chance.choice(WORDS) for _ in range(50)]
+        sentence[10] = f"*{sentence[10]}*"
+        sentence[20] = f"**{sentence[20]}**"
+        sentence[30] = f"[{sentence[30]}](https://example.org/{sentence[31]})"
+        text.append(" ".join(sentence).capitalize() + ".\n")
+    return "\n".join(text)
