@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from .model import Dataset, FieldType, Row, Table, Value
 from .problems import Problem, Text, did_you_mean
+from .references import unknown_field
 from .tables import TYPES
 
 PERIODS = ("year", "month")
@@ -26,9 +27,7 @@ def choose(rows: Mapping[Text, Text | tuple[Text, ...]], dataset: Dataset, table
     wanted: dict[str, frozenset[Value]] = {}
     for field, choice in rows.items():
         if field not in dataset.fields:
-            hint = did_you_mean(field, dataset.fields)
-            message = f"no field {str(field)!r} in {table.dataset!r}"
-            raise NoSuchRows(Problem(field.at, "unknown-field", message, hint), absent=False)
+            raise NoSuchRows(unknown_field(field, table.dataset, dataset.fields), absent=False)
         wanted[str(field)] = frozenset(_wanted(choice, str(field), dataset.fields[field].type, table))
     if not wanted:
         return table.rows

@@ -38,14 +38,19 @@ GIVEN = {"id": "the file name is the id", "body": "the body stands under the fro
 
 
 def _without_consequences(model: type[BaseModel], details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """A misspelt key is one mistake: the key that it stands for is not missing as well."""
+    """A misspelt key is one mistake: the key that it stands for is not missing as well.
+
+    Nor is a list too short because something in it has a problem of its own.
+    """
     meant = set()
     for detail in details:
+        meant |= {detail["loc"][:length] for length in range(len(detail["loc"]))}
         if detail["type"] == "extra_forbidden":
             *where, key = detail["loc"]
             near = get_close_matches(str(key), _fields(model, tuple(where)), n=1)
             meant |= {(*where, name) for name in near}
-    return [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant]
+    consequences = ("missing", "too_short")
+    return [detail for detail in details if detail["type"] not in consequences or detail["loc"] not in meant]
 
 
 def _problem(model: type[BaseModel], block: Block, at: Location, detail: ErrorDetails) -> Problem:

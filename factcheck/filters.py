@@ -112,13 +112,32 @@ def briefly(value: Decimal, unit: str = "") -> str:
     return number(value) + ("%" if unit == "percent" else "")
 
 
+def published(value: Decimal, unit: str = "") -> str:
+    """A number with the decimals that it was published with.
+
+    >>> published(Decimal("3.0"), "percent"), published(Decimal("-1268880"))
+    ('3.0%', '−1,268,880')
+    """
+    return f"{value:,f}".replace("-", MINUS) + ("%" if unit == "percent" else "")
+
+
+def typeset(text: str) -> str:
+    """Plain text with the quotation marks of a printed page.
+
+    >>> typeset('He said "no" ("never")')
+    'He said “no” (“never”)'
+    """
+    opened = re.sub(r"(?<![^\s(\[\u2014\u201c])([\"'])", lambda mark: "\u201c" if mark[0] == '"' else "\u2018", text)
+    return opened.replace('"', "\u201d").replace("'", "\u2019")
+
+
 def cell(row: Row, field: str) -> str:
     """A cell as it was published, with its thousands apart; an empty one is not known."""
     value, text = row.values[field], row.cells[field]
     if value is None:
         return "not known"
     if isinstance(value, Decimal) and not re.fullmatch(r"\d{4}", text):
-        return f"{value:,f}".replace("-", MINUS)
+        return published(value)
     return in_words(value) if isinstance(value, date) else text
 
 

@@ -88,7 +88,8 @@ def parse(manuscript: Manuscript, end: int | None = None) -> tuple[Block | None,
         return None, [Problem(manuscript.locate(0), "broken-yaml", "this is nested too deeply")]
     if not isinstance(node, yaml.MappingNode):
         return None, [Problem(manuscript.locate(0), "wrong-type", "there are no `key: value` lines here")]
-    return _Converter(manuscript, problems).block(node), problems
+    block = _Converter(manuscript, problems).block(node)
+    return (None if any(problem.rule == "broken-yaml" for problem in problems) else block), problems
 
 
 NO_CHARACTER = "the character here cannot stand in YAML"
@@ -152,7 +153,7 @@ class _Converter:
 
     def text(self, node: yaml.ScalarNode) -> Text:
         start, end = node.start_mark.index, node.end_mark.index
-        if node.style is None:
+        if not node.style:
             self.refuse_lost_words(end)
         anchors = _anchor(node.value, self.manuscript.text[start:end], node.style)
         return Text(node.value, *((offset, self.manuscript.locate(start + raw)) for offset, raw in anchors))

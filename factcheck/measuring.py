@@ -14,7 +14,7 @@ from . import choosing, formulas
 from .formulas import PRECISE, BadFormula, Quantity
 from .model import Cell, Claim, Content, FormulaFigure, Measurement, Receipt, Row, Table, TableFigure
 from .problems import Problem, Text
-from .references import find, unknown
+from .references import find, unknown, unknown_field
 
 CLAIMED = ("claimed", "claimed_to")
 
@@ -258,7 +258,7 @@ def _parse_value(figure: TableFigure, content: Content, problems: list[Problem])
         problems.append(unknown("function", figure.value.cut(match.start(1), match.end(1)), known, "unknown-name"))
         return None
     if field not in fields:
-        problems.append(unknown(f"field in {str(figure.dataset)!r}", field, fields, "unknown-field"))
+        problems.append(unknown_field(field, figure.dataset, fields))
         return None
     kind = fields[field].type
     if kind not in FITTING.get(function, MEASURABLE):

@@ -22,6 +22,7 @@ import nh3
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
@@ -231,7 +232,12 @@ def _empty(element: Element, tag: str) -> Element:
 def _make_writer() -> tuple[Markdown, _Shape]:
     """The one Markdown engine; it is costly to make and cheap to reset."""
     writer = Markdown(
-        extensions=[TableExtension(use_align_attribute=True), FootnoteExtension(), SaneListExtension()],
+        extensions=[
+            TableExtension(use_align_attribute=True),
+            FootnoteExtension(),
+            SaneListExtension(),
+            SmartyExtension(smart_dashes=False, smart_ellipses=False),
+        ],
         output_format="html",
     )
     writer.preprocessors.deregister("html_block")

@@ -37,3 +37,9 @@ def find(kind: str, name: Text, content: Content, problems: list[Problem]) -> bo
 def unknown(noun: str, name: Text, known: Iterable[str], rule: str = "unknown-id") -> Problem:
     """The problem that a name means nothing, with the nearest that does."""
     return Problem(name.at, rule, f"no {noun} {str(name)!r}", did_you_mean(name, known))
+
+
+def unknown_field(name: Text, dataset: str, fields: Iterable[str]) -> Problem:
+    """The problem that a dataset has no such field."""
+    message = f"no field {str(name)!r} in {str(dataset)!r}"
+    return Problem(name.at, "unknown-field", message, did_you_mean(name, fields))

@@ -30,6 +30,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "with_numbers": filters.with_numbers,
     "names": filters.names,
     "cell": filters.cell,
+    "typeset": filters.typeset,
     "counted": filters.counted,
     "host": filters.host,
     "inline": prose.inline,

@@ -45,6 +45,10 @@ _SPAN = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and|or)\s*\d{1,2}(?:st|nd|rd|
 _YEAR = r"(?:1[5-9]|20|21)\d{2}"
 
 
+LEADING = ("claim", "dataset", "page", "chart", "table", "https", "http", "mailto")
+"""The links whose words are prose like any other."""
+
+
 @dataclass(frozen=True)
 class Link:
     """A link or an image as it was written: its words, where it leads, and its title."""
@@ -152,8 +156,12 @@ def _link(match: re.Match[str], text: Text) -> Link:
 
 
 def _blank_link(seen: str, link: Link) -> str:
-    """Numbers in a link that is not about numbers stay: only its address goes."""
-    if link.scheme in ("figure", "source", "literal"):
+    """Numbers in a link that leads somewhere stay: only its address goes.
+
+    Those in a link to a figure or a source are held against it, and those in a
+    link of no known kind wait until it has one.
+    """
+    if link.scheme not in LEADING:
         return seen[: link.start] + re.sub(r"[^\n]", " ", seen[link.start : link.end]) + seen[link.end :]
     words_end = link.start + len(link.words) + (2 if link.image else 1)
     return seen[:words_end] + re.sub(r"[^\n]", " ", seen[words_end : link.end]) + seen[link.end :]

@@ -82,13 +82,12 @@ def _read_rows(dataset: Dataset, path: Path, text: str, problems: list[Problem])
         problems.append(problem)
         return
     kinds = {str(name): field.type for name, field in dataset.fields.items()}
+    primary = [str(field) for field in dataset.primaryKey] if set(dataset.primaryKey) <= kinds.keys() else []
     lines = text.split("\n")
     first: dict[tuple[Value, ...], int] = {}
     for line, cells in records:
         if len(cells) != len(header):
-            message = f"this row has {len(cells)} cells, the header has {len(header)}"
-            hint = "a cell that holds a comma stands in quotation marks"
-            problems.append(Problem(Location(path, line), "csv-row", message, hint))
+            problems.append(_row_problem(Location(path, line), cells, header))
             continue
         row = dict(zip(header, cells, strict=True))
         values: dict[str, Value] = {}
@@ -99,9 +98,9 @@ def _read_rows(dataset: Dataset, path: Path, text: str, problems: list[Problem])
                 at = Location(path, line, _column(lines[line - 1], column))
                 message = f"{cell!r} is not {TYPES[kinds[field]][1]}"
                 problems.append(Problem(at, "csv-cell", message, f"the field {field!r} holds {kinds[field]}"))
-        key = tuple(values.get(str(field)) for field in dataset.primaryKey)
-        if key and first.setdefault(key, line) != line:
-            named = ", ".join(f"{field} {row[field]}" for field in map(str, dataset.primaryKey))
+        key = tuple(values[field] for field in primary if field in values)  # shorter where a cell has its own problem
+        if primary and len(key) == len(primary) and first.setdefault(key, line) != line:
+            named = ", ".join(f"{field} {row[field]}" for field in primary)
             message = f"a second row has the primary key {named}"
             problems.append(Problem(Location(path, line), "repeated-row", message, f"the first is line {first[key]}"))
         yield Row(line, row, values)
@@ -120,18 +119,27 @@ def _records(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[i
         problems.append(Problem(Location(path, line), "csv-row", f"this is not a row of CSV: {error}", hint))
 
 
+def _row_problem(at: Location, cells: list[str], header: list[str]) -> Problem:
+    """A row that is shorter or longer than the header."""
+    if not cells:
+        return Problem(at, "csv-row", "this line is empty", "a row has as many cells as the header, some maybe empty")
+    message = f"this row has {len(cells)} cell{'' if len(cells) == 1 else 's'}, the header has {len(header)}"
+    hint = "a cell that holds a comma stands in quotation marks" if len(cells) > len(header) else ""
+    return Problem(at, "csv-row", message, hint)
+
+
 def _header_problem(path: Path, header: list[str], dataset: Dataset) -> Problem | None:
     """What is wrong with the first line, at the column that is wrong."""
-    at, fields = Location(path), [str(field) for field in dataset.fields]
+    fields = [str(field) for field in dataset.fields]
     for column, name in enumerate(header):
+        at = Location(path, 1, _column(",".join(header), column))
         if name not in fields:
-            at = Location(path, 1, _column(",".join(header), column))
             return Problem(at, "csv-header", f"no field {name!r} is declared", did_you_mean(name, fields))
         if name in header[:column]:
             return Problem(at, "csv-header", f"the column {name!r} is given twice")
     if missing := [field for field in fields if field not in header]:
         message = f"there is no column for the field {missing[0]!r}"
-        return Problem(at, "csv-header", message, f"the fields are {', '.join(fields)}")
+        return Problem(Location(path), "csv-header", message, f"the fields are {', '.join(fields)}")
     return None
 
 

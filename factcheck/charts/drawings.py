@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..filters import briefly, in_words, quantity
+from ..filters import briefly, in_words, published
 from ..model import Claimed, Plot, Point, Series
 from .scales import Scale, Tick, anchor
 
@@ -104,7 +104,7 @@ def ranges(plot: Plot) -> Iterator[tuple[Point, Point]]:
 
 def range_words(low: Point, high: Point, unit: str) -> str:
     """A range in words."""
-    return f"{briefly(low.y)} to {briefly(high.y, unit)}"
+    return f"{published(low.y)} to {published(high.y, unit)}"
 
 
 def name(plot: Plot, x: str) -> str:
@@ -162,7 +162,7 @@ def _landmarks(points: Sequence[Point]) -> list[tuple[str, Point]]:
 
 
 def _cell(point: Point | None, plot: Plot) -> str:
-    return quantity(point.y, "percent" if plot.unit == "percent" else "") if point else "not known"
+    return published(point.y, plot.unit) if point else "not known"
 
 
 def _claimed_ends(claimed: Claimed | None) -> list[Decimal]:

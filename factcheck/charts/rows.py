@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from textwrap import wrap
 
-from ..filters import briefly
+from ..filters import briefly, published
 from ..model import Plot
 from .drawings import (
     ZERO,
@@ -71,7 +71,7 @@ def _marks(plot: Plot, scale: Scale) -> Iterator[tuple[str, str, Mark]]:
             for point in (point for point in series.points if point.x == x):
                 words = f"{name(plot, x)}, {series.name}" if several else name(plot, x)
                 strong = is_strong(plot, x, series.name)
-                yield briefly(point.y, plot.unit), words, _dot_or_bar(plot, scale, point.y, number, strong)
+                yield published(point.y, plot.unit), words, _dot_or_bar(plot, scale, point.y, number, strong)
 
 
 def _dot_or_bar(plot: Plot, scale: Scale, value: Decimal, series: int, strong: bool) -> Mark:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from ..filters import briefly
+from ..filters import briefly, published
 from ..model import Plot, Point, Series
 from .drawings import (
     ZERO,
@@ -101,7 +101,7 @@ def _columns(plot: Plot, field: _Field) -> Iterator[Mark]:
         for point in series.points:
             x, y = field.x(point), field.y(point)
             left = x + width * (Decimal(number) - Decimal(count) / 2)
-            label = briefly(point.y, plot.unit) if is_strong(plot, point.x) else ""
+            label = published(point.y, plot.unit) if is_strong(plot, point.x) else ""
             strong = is_strong(plot, point.x, series.name)
             yield Mark(left, min(y, field.root), width, abs(field.root - y), number, strong, label, anchor(x))
 
@@ -120,7 +120,7 @@ def _dots(plot: Plot, field: _Field) -> Iterator[Mark]:
     for number, series in enumerate(plot.series):
         for point in series.points:
             strong = is_strong(plot, point.x, series.name)
-            label = briefly(point.y, plot.unit) if is_strong(plot, point.x) else ""
+            label = published(point.y, plot.unit) if is_strong(plot, point.x) else ""
             x = field.x(point)
             yield Mark(x, field.y(point), series=number, strong=strong, label=label, anchor=anchor(x))
 
@@ -134,7 +134,7 @@ def _line_ends(plot: Plot, field: _Field) -> Iterator[Mark]:
                 x, y = field.x(point), field.y(point)
                 beside = [*points[max(place - 1, 0) : place], *points[place + 1 : place + 2]]
                 dips = sum(field.y(other) for other in beside) < y * len(beside)
-                label = briefly(point.y, plot.unit)
+                label = published(point.y, plot.unit)
                 yield Mark(x, y, series=number, strong=True, label=label, anchor=anchor(x), below=dips)
 
 

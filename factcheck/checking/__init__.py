@@ -27,7 +27,7 @@ from ..model import (
 )
 from ..numerals import find_numerals
 from ..problems import Problem, Text
-from ..references import find, unknown
+from ..references import find, unknown, unknown_field
 from ..scanning import Scanner
 from .excerpts import check_quote
 from .texts import CheckedNumbers, TextCheck
@@ -91,7 +91,7 @@ def _declared_problems(content: Content) -> Iterator[Problem]:
         yield from missing
         for field in dataset.primaryKey:
             if field not in dataset.fields:
-                yield unknown(f"field in {str(name)!r}", field, dataset.fields, "unknown-field")
+                yield unknown_field(field, name, dataset.fields)
     for name, page in content.pages.items():
         if name in RESERVED:
             message = f"a page cannot be called {str(name)!r}: the site has pages of its own there"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from .. import choosing
 from ..model import Chart, Claim, Content, DataField, Dataset, Plot, Point, Row, Series, ShownTable, Table, TableView
 from ..problems import Problem, Text, did_you_mean
-from ..references import find, unknown
+from ..references import find, unknown_field
 
 
 def check_views(claim: Claim, content: Content, problems: list[Problem]) -> tuple[dict[str, Plot], dict[str, ShownTable]]:
@@ -38,7 +38,7 @@ def _rows(view: Chart | TableView, content: Content, problems: list[Problem]) ->
 def _fields(view: Chart | TableView, named: list[Text], fields: Mapping[Text, DataField], problems: list[Problem]) -> bool:
     """Whether all fields that a view names exist."""
     strangers = [field for field in named if field not in fields]
-    problems += [unknown(f"field in {str(view.dataset)!r}", field, fields, "unknown-field") for field in strangers]
+    problems += [unknown_field(field, view.dataset, fields) for field in strangers]
     return not strangers
 
 
