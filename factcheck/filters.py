@@ -138,7 +138,7 @@ def cell(row: Row, field: str) -> str:
         return "not known"
     if isinstance(value, Decimal) and not re.fullmatch(r"\d{4}", text):
         return published(value)
-    return in_words(value) if isinstance(value, date) else text
+    return in_words(text) if isinstance(value, date) or re.fullmatch(r"\d{4}-\d{2}", text) else text
 
 
 def with_numbers(expression: str, values: Mapping[str, Decimal | date]) -> str:

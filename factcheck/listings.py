@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from typing import TypeVar
 
 from .filters import quantity
 from .model import (
     CheckedText,
+    Comparison,
     Dataset,
     Excerpt,
     FactCheck,
@@ -22,6 +24,7 @@ from .model import (
     TextPage,
 )
 
+T = TypeVar("T")
 Checks = tuple[FactCheck, ...]
 
 
@@ -52,48 +55,73 @@ class CitedSource:
     excerpts: tuple[Excerpt, ...]
 
 
+@dataclass(frozen=True)
+class _Index:
+    """Everything by what it names, made in one walk, so that no page walks through all claims again."""
+
+    topics: Mapping[str, Checks]
+    claimants: Mapping[str, Checks]
+    ratings: Mapping[str, Checks]
+    datasets: Mapping[str, Checks]
+    sources: Mapping[str, Citations]
+
+
+@lru_cache(maxsize=2)
+def _index(publication: Publication) -> _Index:
+    checks = publication.checks
+    citing_checks = _grouped((source, check) for check in checks for source in check.sources)
+    citing_datasets = _grouped((s, id) for id, dataset in publication.datasets.items() for s in sources_of(dataset))
+    citing_pages = _grouped((s, id) for id in publication.pages for s in publication.texts["pages", id].sources)
+    return _Index(
+        topics=_grouped((str(topic), check) for check in checks for topic in check.claim.topics),
+        claimants=_grouped((str(check.claim.claimant), check) for check in checks),
+        ratings=_grouped((str(check.claim.verdict.rating), check) for check in checks),
+        datasets=_grouped((dataset, check) for check in checks for dataset in check.datasets),
+        sources={
+            source: Citations(
+                citing_checks.get(source, ()),
+                {id: publication.datasets[id] for id in citing_datasets.get(source, ())},
+                {id: publication.pages[id] for id in citing_pages.get(source, ())},
+            )
+            for source in map(str, publication.sources)
+        },
+    )
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    """What goes with each name, in the order given, each once."""
+    groups: dict[str, dict[int, T]] = {}
+    for name, thing in pairs:
+        groups.setdefault(name, {}).setdefault(id(thing), thing)
+    return {name: tuple(group.values()) for name, group in groups.items()}
+
+
 def by_topic(publication: Publication) -> tuple[Group, ...]:
     """The claims on each topic of the site."""
-    return tuple(
-        Group(id, name, tuple(check for check in publication.checks if id in check.claim.topics))
-        for id, name in publication.topics.items()
-    )
+    found = _index(publication).topics
+    return tuple(Group(id, name, found.get(id, ())) for id, name in publication.topics.items())
 
 
 def by_claimant(publication: Publication) -> tuple[Group, ...]:
     """The claims of each claimant."""
-    return tuple(
-        Group(id, claimant.name, tuple(check for check in publication.checks if check.claim.claimant == id))
-        for id, claimant in publication.claimants.items()
-    )
+    found = _index(publication).claimants
+    return tuple(Group(id, who.name, found.get(id, ())) for id, who in publication.claimants.items())
 
 
 def by_rating(publication: Publication) -> tuple[Group, ...]:
     """The claims at each step of the scale, also where there are none."""
-    return tuple(
-        Group(
-            id, rating.label, tuple(check for check in publication.checks if check.claim.verdict.rating == id)
-        )
-        for id, rating in publication.site.ratings.items()
-    )
+    found = _index(publication).ratings
+    return tuple(Group(id, rating.label, found.get(id, ())) for id, rating in publication.site.ratings.items())
 
 
 def resting_on(publication: Publication, dataset: str) -> Checks:
     """The claims that a dataset has a part in."""
-    return tuple(check for check in publication.checks if dataset in check.datasets)
+    return _index(publication).datasets.get(dataset, ())
 
 
 def citing(publication: Publication, source: str) -> Citations:
     """Everything that cites a source."""
-    return Citations(
-        tuple(check for check in publication.checks if source in check.sources),
-        {id: dataset for id, dataset in publication.datasets.items() if source in sources_of(dataset)},
-        {
-            id: page
-            for id, page in publication.pages.items()
-            if source in publication.texts["pages", id].sources
-        },
-    )
+    return _index(publication).sources[source]
 
 
 def sources_of(dataset: Dataset) -> tuple[str, ...]:
@@ -134,14 +162,11 @@ def updated(check: FactCheck) -> tuple[Receipt, ...]:
     )
 
 
-def numbers(check: FactCheck, now: bool = False) -> Mapping[str, Decimal | date]:
-    """What each name of a condition stands for, as known then or as known now."""
-    claimed = check.claim.claimed
-    ends = {"claimed": claimed.value, "claimed_to": claimed.to} if claimed else {}
-    receipts = check.receipts.items()
-    return {name: end for name, end in ends.items() if end is not None} | {
-        name: receipt.now.value if now else receipt.known.value for name, receipt in receipts
-    }
+def margin(comparison: Comparison) -> Decimal | None:
+    """How far the two sides of a comparison are apart: what would have to change to overturn it."""
+    if isinstance(comparison.left, Decimal) and isinstance(comparison.right, Decimal):
+        return abs(comparison.left - comparison.right)
+    return None
 
 
 def standing(rating: Rating, ratings: Mapping[str, Rating]) -> str:

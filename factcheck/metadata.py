@@ -13,6 +13,7 @@ from .filters import exact, machine_readable
 from .model import (
     Claimant,
     Claimed,
+    Comparison,
     ComputedVerdict,
     Dataset,
     FactCheck,
@@ -50,9 +51,7 @@ def claim_review(check: FactCheck, site: Site, url: str) -> Json:
             "@type": "Claim",
             "author": _claimant(check.claimant),
             "datePublished": machine_readable(claim.date),
-            "appearance": [
-                _work(check.sources[source]) for source in claim.appearances if check.sources[source].url
-            ],
+            "appearance": [_work(check.sources[source]) for source in claim.appearances if check.sources[source].url],
         },
     }
 
@@ -99,24 +98,20 @@ def record(check: FactCheck, publication: Publication, url: str) -> Json:
         "appearances": list(claim.appearances),
         "topics": list(claim.topics),
         "claimed": _claimed(claim.claimed) if claim.claimed else None,
-        "verdict": _verdict(claim.verdict, check.rating),
-        "verdict_now": _verdict(claim.verdict_now, check.rating_now)
+        "verdict": _verdict(claim.verdict, check.rating, check.comparisons),
+        "verdict_now": _verdict(claim.verdict_now, check.rating_now, check.comparisons_now)
         if claim.verdict_now and check.rating_now
         else None,
         "evidence": [
-            {"source": piece.source, "bearing": piece.bearing, "says": plain(piece.says)}
-            for piece in claim.evidence
+            {"source": piece.source, "bearing": piece.bearing, "says": plain(piece.says)} for piece in claim.evidence
         ],
         "limits": plain(claim.limits) if claim.limits else None,
         "figures": {name: _receipt(receipt) for name, receipt in check.receipts.items()},
         "stated": [
-            {"words": stated.words, "source": stated.source, "excerpt": stated.excerpt.text}
-            for stated in check.stated
+            {"words": stated.words, "source": stated.source, "excerpt": stated.excerpt.text} for stated in check.stated
         ],
         "excused": [{"words": excused.words, "reason": excused.reason} for excused in check.excused],
-        "sources": {
-            name: source.model_dump(mode="json", exclude_none=True) for name, source in check.sources.items()
-        },
+        "sources": {name: source.model_dump(mode="json", exclude_none=True) for name, source in check.sources.items()},
         "author": claim.author,
         "publisher": publication.site.publisher.name,
         "published": machine_readable(claim.published),
@@ -136,9 +131,7 @@ def _publisher(site: Site) -> Json:
 
 
 def _claimant(claimant: Claimant) -> Json:
-    role = (
-        {"jobTitle" if claimant.kind == "person" else "description": claimant.role} if claimant.role else {}
-    )
+    role = {"jobTitle" if claimant.kind == "person" else "description": claimant.role} if claimant.role else {}
     same = {"sameAs": list(claimant.sameAs)} if claimant.sameAs else {}
     return {"@type": claimant.kind.capitalize(), "name": claimant.name, **role, **same}
 
@@ -179,9 +172,15 @@ def _claimed(claimed: Claimed) -> Json:
     }
 
 
-def _verdict(verdict: Verdict, rating: Rating) -> Json:
+def _verdict(verdict: Verdict, rating: Rating, comparisons: tuple[Comparison, ...]) -> Json:
     if isinstance(verdict, ComputedVerdict):
-        basis = {"because": str(verdict.because)}
+        basis: Json = {
+            "because": str(verdict.because),
+            "comparisons": [
+                {"text": each.text, "left": exact(each.left), "sign": each.sign, "right": exact(each.right)}
+                for each in comparisons
+            ],
+        }
     else:
         basis = {"judgement": plain(verdict.judgement)}
     return {"rating": verdict.rating, "label": rating.label, **basis, "summary": plain(verdict.summary)}

@@ -576,7 +576,7 @@ class CheckedText:
     sources: Mapping[str, Source]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Publication:
     """Everything that may be published: what pages are made of.
 

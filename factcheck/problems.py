@@ -40,6 +40,7 @@ RULES: Mapping[str, str] = {
     "unknown-id": "What is named exists.",
     "unknown-field": "A field that is named exists in the dataset.",
     "unknown-value": "A value that rows are chosen by occurs in the data.",
+    "raw-html": "Prose is Markdown, without HTML in it.",
     "bad-link": "A link is of a kind that the site knows, written where it is used.",
     # figures
     "bad-rows": "Rows are chosen by a value, a list or a range that fits the field.",

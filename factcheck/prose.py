@@ -140,9 +140,7 @@ def _convert(text: str, links: Links) -> tuple[str, tuple[Placement, ...]]:
 
 
 def _clean(written: str) -> str:
-    return nh3.clean(
-        written, tags=TAGS | set(ATTRIBUTES), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None
-    )
+    return nh3.clean(written, tags=TAGS | set(ATTRIBUTES), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 
 class _Shape(Treeprocessor):

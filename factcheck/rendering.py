@@ -106,7 +106,7 @@ class Press:
     def record(self, path: str, check: FactCheck) -> Page:
         """The whole of a check, for machines."""
         told = metadata.record(check, self.publication, f"{self.address}claims/{check.id}/")
-        return Page(path, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+        return Page(path, (json.dumps(told, ensure_ascii=False) + "\n").encode())
 
     def static_files(self) -> Iterator[Page]:
         """The style and all else that is published as it stands."""
@@ -146,9 +146,5 @@ def _blame(error: jinja2.TemplateError, templates: Path) -> Problem:
     if isinstance(error, jinja2.TemplateNotFound):
         message = f"there is no template {error.name!r}"
     frames = traceback.extract_tb(error.__traceback__)
-    lines = [
-        Location(Path(f.filename), f.lineno or 1)
-        for f in frames
-        if Path(f.filename).is_relative_to(templates)
-    ]
+    lines = [Location(Path(f.filename), f.lineno or 1) for f in frames if Path(f.filename).is_relative_to(templates)]
     return Problem(lines[-1] if lines else Location(templates), "bad-template", message)

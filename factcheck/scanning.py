@@ -24,8 +24,7 @@ DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?P<target>\S+).*$",
 UNSEEN = re.compile(
     r"""(?P<fence>^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]{0,3}\2[ \t]*$)   # fenced code
     | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)                                # code
-    | <!--.*?-->
-    | </?[A-Za-z][^<>]*>                                                        # tags, and addresses in < >
+    | <https?://[^<>\s]*>                                                       # an address that is its own words
     | \\[^\w\s]                                                                 # escapes
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
@@ -33,6 +32,7 @@ UNSEEN = re.compile(
 QUOTED = re.compile(
     r"""^[ ]{0,3}>.*$ | “[^”]*” | "(?:[^"\n]|\n(?!\s*\n))*" | «[^»]*» """, re.VERBOSE | re.MULTILINE
 )
+HTML = re.compile(r"(?<!\]\()</?[A-Za-z][^<>]*>|<!--")
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 LIST_ITEM = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)*(?P<number>\d{1,9}[.)])?(?=[ \t])")
@@ -65,10 +65,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Scan:
-    """What was found in a text: its links, and the numbers outside of them."""
+    """What was found in a text: its links, the numbers outside of them, and what Markdown does not know."""
 
     links: tuple[Link, ...]
     references: tuple[Text, ...]
+    html: tuple[Text, ...]
     numerals: tuple[Numeral, ...]
 
 
@@ -95,7 +96,7 @@ class Scanner:
             | \b(?:{MONTHS})\s+{_SPAN}(?:,?\s+{_YEAR})?(?!\w){no_count}
             | (?<![\w.,-])\d{{4}}-\d{{2}}(?:-\d{{2}})?(?![\w-])
             | (?<![\w.,:])\d{{1,2}}(?::\d{{2}}){{1,2}}(?!\d)(?:\s*[ap]\.?m\b\.?)?
-            | (?<![\w.,:])\d{{1,2}}\s*[ap]\.?m\b\.?
+            | (?<![\w.,:])\d{{1,2}}(?:\.\d{{2}})?\s*[ap]\.?m\b\.?
             | (?:(?<![\w.,$\u20ac\u00a3\u2212-])|(?<=[A-Za-z][-\u2013])|(?<=\bFY))
               {_YEAR}s?(?:[-\u2013/](?:{_YEAR}|\d{{2}})(?!\d))?(?!\w){no_count}
             | (?<!\w)['\u2019]\d0s\b
@@ -106,12 +107,13 @@ class Scanner:
     def scan(self, text: Text) -> Scan:
         """Everything in a text that has to be checked."""
         seen = blank(text, UNSEEN.finditer(text))
+        html = tuple(text.cut(*match.span()) for match in HTML.finditer(seen))
         references = tuple(text.cut(*match.span("target")) for match in DEFINITION.finditer(seen))
         seen = blank(seen, DEFINITION.finditer(seen))
         links = tuple(_link(match, text) for match in LINK.finditer(seen))
         for link in links:
             seen = _blank_link(seen, link)
-        return Scan(links, references, tuple(self.numerals(seen)))
+        return Scan(links, references, html, tuple(self.numerals(seen)))
 
     def numerals(self, text: str) -> Iterator[Numeral]:
         """The numbers of a text that need a receipt: in digits, or in words above ten."""
@@ -147,7 +149,7 @@ def _link(match: re.Match[str], text: Text) -> Link:
         match.start(),
         match.end(),
         text.cut(*match.span("words")),
-        scheme.lower() if known else "",
+        scheme if known else "",
         target,
         (match["title"] or "")[1:-1].strip(),
         bool(match["image"]),

@@ -28,6 +28,11 @@ class Mark:
     anchor: str = "middle"
     below: bool = False
 
+    @property
+    def middle(self) -> Decimal:
+        """Where its label stands."""
+        return self.x + self.width / 2
+
 
 @dataclass(frozen=True)
 class Row:
@@ -103,7 +108,9 @@ def ranges(plot: Plot) -> Iterator[tuple[Point, Point]]:
 
 
 def range_words(low: Point, high: Point, unit: str) -> str:
-    """A range in words."""
+    """A range in words, and one number where its ends are the same."""
+    if low.y == high.y:
+        return published(high.y, unit)
     return f"{published(low.y)} to {published(high.y, unit)}"
 
 
@@ -122,7 +129,8 @@ def rules(plot: Plot, scale: Scale) -> tuple[Tick, ...]:
     ends = _claimed_ends(plot.claimed)
     if plot.claimed is None or not ends:
         return ()
-    said = " to ".join(briefly(end, plot.unit) for end in ends)
+    near, *far = (briefly(end, plot.unit) for end in ends)
+    said = " to ".join([near.removesuffix(" million") if far and far[0].endswith(" million") else near, *far])
     labels = [" ".join(filter(None, ["Claimed:", plot.claimed.sense, said])), ""]
     places = [scale.place(end) for end in ends]
     return tuple(Tick(place, label, anchor(place)) for place, label in zip(places, labels, strict=False))
@@ -134,10 +142,7 @@ def numbers(plot: Plot) -> Numbers:
     columns = tuple(series.name for series in plot.series)
     return Numbers(
         columns,
-        tuple(
-            (name(plot, x), tuple(_cell(points.get((column, x)), plot) for column in columns))
-            for x in xs(plot)
-        ),
+        tuple((name(plot, x), tuple(_cell(points.get((column, x)), plot) for column in columns)) for x in xs(plot)),
     )
 
 

@@ -76,9 +76,7 @@ def round_values(values: Iterable[Decimal]) -> tuple[Decimal, ...]:
 def _round_step(atleast: Decimal) -> Decimal:
     """The first of 1, 2, 2.5, 5 and 10 times a power of ten that is large enough."""
     power = Decimal(1).scaleb(atleast.adjusted())
-    return next(
-        power * Decimal(lead) for lead in ("1", "2", "2.5", "5", "10") if power * Decimal(lead) >= atleast
-    )
+    return next(power * Decimal(lead) for lead in ("1", "2", "2.5", "5", "10") if power * Decimal(lead) >= atleast)
 
 
 def moment(kind: str, words: str, turn: int) -> int:
@@ -102,15 +100,11 @@ def moment_ticks(kind: str, moments: Mapping[str, int], scale: Scale) -> Iterato
     """At most six labels along an axis of time, or the first and the last of what is no regular time."""
     first, last = min(moments.values()), max(moments.values())
     if kind in STEPS:
-        step = next(
-            step for step in STEPS[kind] if (last - first) // step <= (6 if _is_short(kind, step) else 3)
-        )
+        step = next(step for step in STEPS[kind] if (last - first) // step <= (6 if _is_short(kind, step) else 3))
         shown = {at: _label(kind, at, step) for at in range(first, last + 1) if at % step == 0}
     else:
         shown = {
-            at: in_words(words) if kind == "date" else words
-            for words, at in moments.items()
-            if at in (first, last)
+            at: in_words(words) if kind == "date" else words for words, at in moments.items() if at in (first, last)
         }
     for at, label in shown.items():
         place = scale.place(at)

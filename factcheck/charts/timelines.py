@@ -55,19 +55,16 @@ def draw_timeline(plot: Plot) -> Timeline:
     steps = round_values([*values(plot), *([] if mark == "dot" else [ZERO])])
     moments = {x: moment(plot.x_type, x, turn) for turn, x in enumerate(xs(plot))}
     first, last = min(moments.values()), max(moments.values())
-    margin = Decimal("0.5") if mark in ("bar", "range") else Decimal(last - first) / 50
-    field = _Field(
-        moments, Scale(first - margin, last + margin), Scale(steps[0], steps[-1], Decimal(100), ZERO)
-    )
+    half, span = Decimal("0.5"), Decimal(last - first)
+    left, right = (half, half) if mark in ("bar", "range") else (span / 8, span / 50)  # room for the labels of `up`
+    field = _Field(moments, Scale(first - left, last + right), Scale(steps[0], steps[-1], Decimal(100), ZERO))
     return Timeline(
         mark=mark,
         zero=field.up.place(ZERO) if steps[0] <= 0 <= steps[-1] else None,
         across=tuple(moment_ticks(plot.x_type, moments, field.across)),
         up=tuple(Tick(field.up.place(step), briefly(step, plot.unit)) for step in steps),
         rules=rules(plot, field.up),
-        names=tuple(series.name for series in plot.series)
-        if len(plot.series) > 1 and mark != "range"
-        else (),
+        names=tuple(series.name for series in plot.series) if len(plot.series) > 1 and mark != "range" else (),
         lines=tuple(_line(plot, series, field) for series in plot.series) if mark == "line" else (),
         marks=tuple(_MARKS[mark](plot, field)),
         numbers=numbers(plot),

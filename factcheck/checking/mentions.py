@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -161,17 +162,19 @@ def _check_day(words: Text, value: date, held: Measured, now: bool) -> Mention |
 
 
 def days_in(words: str) -> Iterator[date]:
-    """The days that are written in words.
+    """The days that are written in words; 31 February is none.
 
     >>> list(days_in("on 12 August 2024 or Aug. 13, 2024"))
     [datetime.date(2024, 8, 12), datetime.date(2024, 8, 13)]
     """
     for match in [*DAY.finditer(words), *DAY_AFTER.finditer(words)]:
         if match.groupdict().get("iso"):
-            yield date.fromisoformat(match["iso"])
+            year, month, day = map(int, match["iso"].split("-"))
         else:
             month = "janfebmaraprmayjunjulaugsepoctnovdec".index(match["month"][:3].lower()) // 3 + 1
-            yield date(int(match["year"]), month, int(match["day"]))
+            year, day = int(match["year"]), int(match["day"])
+        if year and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+            yield date(year, month, day)
 
 
 def check_claimed_range(words: Text, numerals: list[Numeral], ends: tuple[Measured, Measured]) -> list[Mention | Problem]:

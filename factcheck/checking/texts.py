@@ -51,6 +51,9 @@ class TextCheck:
         for reference in scan.references:
             if re.match(r"(figure|source|claim|dataset|page|chart|table|literal):", reference):
                 self.note(reference, "bad-link", "a link of this kind is written where it is used", "[words](source:id)")
+        for tag in scan.html:
+            hint = "write Markdown; a tag that is meant to be read stands in `code`"
+            self.note(tag, "raw-html", f"{str(tag)!r} is HTML, which is not used here", hint)
         for link in scan.links:
             if link.image:
                 self.image(link, body)

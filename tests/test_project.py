@@ -1,0 +1,82 @@
+"""What a clone of the repository promises: its workflow, its pins, its two commands."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+PINS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
+
+
+def _run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(each) for each in command], cwd=ROOT, capture_output=True, text=True)
+
+
+def test_there_is_a_workflow():
+    assert [ROOT / ".github" / "workflows" / "pages.yml"] == WORKFLOWS
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_workflow_has_the_shape_that_github_asks_for(workflow):
+    done = _run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", workflow)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_workflow_has_no_security_finding(workflow):
+    done = _run(BIN / "zizmor", "--offline", "--pedantic", workflow)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_security_check_can_fail(tmp_path):
+    text = (ROOT / ".github" / "workflows" / "pages.yml").read_text("utf-8")
+    bad = tmp_path / "bad.yml"
+    bad.write_text(re.sub(r"(actions/checkout)@\w+ #.*", r"\1@main", text), "utf-8")
+    assert _run(BIN / "zizmor", "--offline", bad).returncode != 0
+
+
+def test_only_deploying_may_write_and_only_after_a_push():
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "pages.yml").read_text("utf-8"))
+    deploy = workflow["jobs"]["deploy"]
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "permissions" not in workflow["jobs"]["build"]
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert deploy["if"] == "github.event_name == 'push'"
+    assert deploy["needs"] == "build"
+
+
+@pytest.mark.parametrize("pins", PINS, ids=lambda path: path.name)
+def test_every_pin_has_a_version_and_hashes(pins):
+    text = pins.read_text("utf-8")
+    packages = re.findall(r"^\S+==\S+.*?(?=^\S|\Z)", text, re.MULTILINE | re.DOTALL)
+    assert len(re.findall(r"^[a-z]", text, re.MULTILINE | re.IGNORECASE)) == len(packages) > 5
+    assert [] == [package for package in packages if "--hash=sha256:" not in package]
+
+
+@pytest.mark.parametrize("pins", PINS, ids=lambda path: path.name)
+def test_pins_name_no_host(pins):
+    assert "://" not in pins.read_text("utf-8")
+
+
+def test_the_four_packages_that_were_asked_for_are_required():
+    assert {"jinja2", "livereload", "markdown", "pyyaml"} <= set((ROOT / "requirements.in").read_text("utf-8").split())
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+@pytest.mark.parametrize("target", ["site", "test"])
+def test_make_knows_the_two_commands(target):
+    assert _run("make", "--dry-run", target).returncode == 0
+
+
+@pytest.mark.skipif(shutil.which("git") is None or not (ROOT / ".git").exists(), reason="this is no git clone")
+def test_only_the_gitignore_of_the_site_is_tracked():
+    assert _run("git", "ls-files", "site").stdout.split() == ["site/.gitignore"]
