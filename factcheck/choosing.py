@@ -51,8 +51,7 @@ def require_rows(rows: Sequence[Row], value: Text, one: bool, some: bool, table:
 def in_words(rows: Mapping[Text, Text | tuple[Text, ...]]) -> str:
     """The directions as a receipt shows them.
 
-    >>> at = (0, Location(__import__("pathlib").Path("x.md")))
-    >>> in_words({Text("month", at): Text("2021-02..2024-07", at), Text("city", at): (Text("Rome", at), Text("Oslo", at))})
+    >>> in_words({Text("month"): Text("2021-02..2024-07"), Text("city"): (Text("Rome"), Text("Oslo"))})
     'month 2021-02..2024-07; city Rome, Oslo'
     """
     parts = [(field, choice if isinstance(choice, Text) else ", ".join(choice)) for field, choice in rows.items()]

@@ -15,9 +15,6 @@ from .model import Publication
 
 DONE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 
-# content and site are where the author stands; the templates are those that come with this code
-OUR_TEMPLATES = Path(os.path.relpath(Path(__file__).parents[1] / "templates"))
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when it is done, 1 after problems in the content, 2 when it could not run."""
@@ -56,12 +53,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("command", nargs="?", choices=["build", "check"], default="build", help=said)
     folders = {"content": "what authors wrote", "templates": "what pages look like", "site": "where pages go"}
     for name, said in folders.items():
-        default = OUR_TEMPLATES if name == "templates" else getattr(Settings, name)
+        default = _our_templates() if name == "templates" else getattr(Settings, name)
         parser.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=f"{said} (default: {default}/)")
     said = "where the site will live, instead of the address in site.yaml"
     parser.add_argument("--address", type=_address, metavar="URL", help=said)
     parser.add_argument("--drafts", action="store_true", help="read drafts too")
     return parser
+
+
+def _our_templates() -> Path:
+    """The templates that come with this code, wherever the author stands."""
+    ours = Path(__file__).resolve().parents[1] / "templates"
+    return ours.relative_to(Path.cwd()) if ours.is_relative_to(Path.cwd()) else ours
 
 
 def _address(text: str) -> str:

@@ -51,7 +51,8 @@ def rounded(value: Decimal, places: int = 2) -> Decimal:
     (Decimal('2.68'), Decimal('0.00'), Decimal('1000'))
     """
     wide = Context(prec=max(value.adjusted(), 0) + places + 2)
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, wide) + 0
+    shown = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, wide)
+    return shown if shown else shown.copy_abs()
 
 
 def number(value: Decimal | date, signed: bool = False) -> str:
@@ -69,7 +70,7 @@ def number(value: Decimal | date, signed: bool = False) -> str:
     tiny = value != 0 and value.adjusted() < -1
     shown = rounded(value, 1 - value.adjusted() if tiny else 2)
     sign = MINUS if shown < 0 else "+" if signed and shown > 0 else ""
-    return sign + _without_noise(f"{abs(shown):,f}")
+    return sign + _without_noise(f"{shown.copy_abs():,f}")
 
 
 def exact(value: Decimal | date) -> str:
@@ -141,13 +142,33 @@ def cell(row: Row, field: str) -> str:
     return in_words(text) if isinstance(value, date) or re.fullmatch(r"\d{4}-\d{2}", text) else text
 
 
+def between(low: Decimal, high: Decimal, unit: str = "") -> str:
+    """Two ends of a range, as short as `briefly`.
+
+    >>> between(Decimal("60000000"), Decimal("70000000")), between(Decimal(900), Decimal("1000000"))
+    ('60 to 70 million', '900 to 1 million')
+    """
+    (near, *power), far = briefly(low, unit).split(" "), briefly(high, unit)
+    shared = power == far.split(" ")[1:]
+    return f"{near if shared else briefly(low, unit)} to {far}"
+
+
 def with_numbers(expression: str, values: Mapping[str, Decimal | date]) -> str:
     """An expression with each name that has a value replaced by that value.
 
+    >>> with_numbers("began - opened", {"began": Decimal(42), "opened": Decimal(-13)})
+    '42 - (−13)'
     >>> with_numbers("most_generous < claimed", {"most_generous": Decimal(12154149), "claimed": Decimal(20000000)})
     '12,154,149 < 20,000,000'
     """
-    return NAME.sub(lambda name: number(values[name[0]]) if name[0] in values else name[0], expression)
+
+    def shown(name: re.Match[str]) -> str:
+        if name[0] not in values:
+            return name[0]
+        words = number(values[name[0]])
+        return f"({words})" if words.startswith(MINUS) else words
+
+    return NAME.sub(shown, expression)
 
 
 def names(expression: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ PRECISE = Context(prec=60, rounding=ROUND_HALF_UP, traps=[DivisionByZero, Invali
 
 LONGEST = 1000
 DEEPEST = 40
+MOST_LEVELS = 150
 
 
 class BadFormula(Exception):
@@ -207,12 +208,23 @@ def _parse(formula: str) -> ast.expr:
         if depth > DEEPEST or letter in "\\#;":
             raise BadFormula("bad-formula", "this is not arithmetic", offset, GRAMMAR)
     try:
-        return ast.parse(formula.replace("\n", " "), mode="eval").body
+        node = ast.parse(formula.replace("\n", " "), mode="eval").body
     except SyntaxError as error:
-        offset = min((error.offset or 1) - 1, len(formula) - 1)
+        offset = min(error.offset or len(formula.rstrip()), len(formula)) - 1  # 0 is the end, where something is missing
         raise BadFormula("bad-formula", "this is not arithmetic", max(offset, 0), GRAMMAR) from None
     except (RecursionError, MemoryError, ValueError):
         raise BadFormula("bad-formula", "this is not arithmetic", 0, GRAMMAR) from None
+    if _levels(node) > MOST_LEVELS:
+        raise BadFormula("bad-formula", "this formula is too deep", 0, "compute a part of it in a figure of its own")
+    return node
+
+
+def _levels(node: ast.expr) -> int:
+    """How many operations stand inside each other at most; counted without a stack that could run out."""
+    count, level = 0, list[ast.AST]([node])
+    while level:
+        count, level = count + 1, [inner for each in level for inner in ast.iter_child_nodes(each)]
+    return count
 
 
 GRAMMAR = "names, numbers, + - * /, parentheses and " + ", ".join(FUNCTIONS)

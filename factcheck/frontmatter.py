@@ -78,20 +78,37 @@ def parse(manuscript: Manuscript, end: int | None = None) -> tuple[Block | None,
     # YAML takes these for line breaks, editors do not
     if odd := re.search("[\x85\u2028\u2029]", text):
         return None, [Problem(manuscript.locate(odd.start()), "broken-yaml", NO_CHARACTER)]
+    if _is_deep(text):
+        return None, [Problem(manuscript.locate(0), "broken-yaml", TOO_DEEP)]
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         return None, [_not_yaml(error, manuscript)]
     except yaml.reader.ReaderError as error:
         return None, [Problem(manuscript.locate(min(error.position, len(text))), "broken-yaml", NO_CHARACTER)]
-    except RecursionError:
-        return None, [Problem(manuscript.locate(0), "broken-yaml", "this is nested too deeply")]
     if not isinstance(node, yaml.MappingNode):
         return None, [Problem(manuscript.locate(0), "wrong-type", "there are no `key: value` lines here")]
-    block = _Converter(manuscript, problems).block(node)
+    try:
+        block = _Converter(manuscript, problems).block(node)
+    except RecursionError:
+        return None, [Problem(manuscript.locate(0), "broken-yaml", TOO_DEEP)]
     return (None if any(problem.rule == "broken-yaml" for problem in problems) else block), problems
 
 
+DEEPEST = 50
+
+
+def _is_deep(text: str) -> bool:
+    """Whether brackets or dashes stand so deep in each other that the parser, which is in C, could run out of stack."""
+    depth = 0
+    for found in re.finditer(r"[\[{]|[\]}]", text):
+        depth = max(depth + (1 if found[0] in "[{" else -1), 0)
+        if depth > DEEPEST:
+            return True
+    return bool(re.search(rf"(?:[-?:][ \t]+){{{DEEPEST}}}", text))
+
+
+TOO_DEEP = "this is nested too deeply"
 NO_CHARACTER = "the character here cannot stand in YAML"
 
 

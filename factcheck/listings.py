@@ -20,6 +20,7 @@ from .model import (
     Receipt,
     Source,
     StatedNumber,
+    Statement,
     Table,
     TextPage,
 )
@@ -64,6 +65,9 @@ class _Index:
     ratings: Mapping[str, Checks]
     datasets: Mapping[str, Checks]
     sources: Mapping[str, Citations]
+    checks: Mapping[str, FactCheck]
+    stated: Mapping[str, tuple[Statement, ...]]
+    answered: Mapping[str, tuple[Statement, ...]]
 
 
 @lru_cache(maxsize=2)
@@ -85,6 +89,9 @@ def _index(publication: Publication) -> _Index:
             )
             for source in map(str, publication.sources)
         },
+        checks={check.id: check for check in checks},
+        stated=_grouped((statement.source, statement) for statement in publication.statements),
+        answered=_grouped((statement.claim, statement) for statement in publication.statements),
     )
 
 
@@ -122,6 +129,40 @@ def resting_on(publication: Publication, dataset: str) -> Checks:
 def citing(publication: Publication, source: str) -> Citations:
     """Everything that cites a source."""
     return _index(publication).sources[source]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Something that several sources state, side by side."""
+
+    name: str
+    statements: tuple[Statement, ...]
+
+
+def stated_in(publication: Publication, source: str) -> tuple[Statement, ...]:
+    """What a source states, in the order of the list of statements."""
+    return _index(publication).stated.get(source, ())
+
+
+def answered_by(publication: Publication, claim: str) -> tuple[Statement, ...]:
+    """The statements that a claim's page answers."""
+    return _index(publication).answered.get(claim, ())
+
+
+def matters(publication: Publication, source: str = "") -> tuple[Matter, ...]:
+    """What two or more sources state, of all of them or of those that one source states."""
+    groups = _grouped((each.matter, each) for each in publication.statements if each.matter)
+    several = {name: found for name, found in groups.items() if len({each.source for each in found}) > 1}
+    return tuple(
+        Matter(name, found)
+        for name, found in several.items()
+        if not source or any(each.source == source for each in found)
+    )
+
+
+def check_of(publication: Publication, claim: str) -> FactCheck:
+    """The published check of a claim."""
+    return _index(publication).checks[claim]
 
 
 def sources_of(dataset: Dataset) -> tuple[str, ...]:

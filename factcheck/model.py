@@ -80,7 +80,11 @@ class Rating(Declared):
 
 
 class Site(Declared):
-    """What holds for every page: content/site.yaml."""
+    """What holds for every page: content/site.yaml.
+
+    `statements` names the dataset in which every statement of the sources that
+    are checked is listed, with the claim that answers it or why none does.
+    """
 
     title: Words
     tagline: Words
@@ -90,6 +94,7 @@ class Site(Declared):
     names: tuple[Words, ...] = ()
     ratings: dict[Id, Rating] = Field(min_length=1)
     topics: dict[Id, Words] = {}
+    statements: Words | None = None
 
 
 class Claimant(Declared):
@@ -568,6 +573,25 @@ class FactCheck:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """Something that a source states or quotes, word for word, and what became of it.
+
+    `claim` is the check that answers it; without one, `outcome` says why.
+    `matter` names what it is about where several sources state the same thing.
+    """
+
+    id: str
+    source: str
+    speaker: str
+    words: str
+    kind: str
+    matter: str
+    claim: str
+    outcome: Text
+    line: int
+
+
+@dataclass(frozen=True)
 class CheckedText:
     """A text page or a dataset's notes, and the numbers in them that sources state."""
 
@@ -593,6 +617,7 @@ class Publication:
     claimants: Mapping[str, Claimant]
     pages: Mapping[str, TextPage]
     texts: Mapping[tuple[str, str], CheckedText]
+    statements: tuple[Statement, ...] = ()
 
     def moved_to(self, address: str) -> Publication:
         """The same publication at another web address."""

@@ -114,7 +114,7 @@ class _Reader:
             elif manuscript and parts:
                 end, body = parts
                 block = self.mapping(manuscript, end)
-                if block is not None and block.get(DRAFT) == "true" and not self.drafts:
+                if block is not None and not self.drafts and _is_draft(block):
                     self.unreadable.discard((kind, name))
                 elif block is not None and (made := self.declare(model, block, id=name, body=body)):
                     found[name] = made
@@ -189,6 +189,12 @@ class _Reader:
         """A file that nothing reads is a mistake that an author would never notice."""
         for path in sorted(self.files - self.read - {self.folder / "site.yaml"}):
             self.note(Location(path), "unknown-file", "nothing reads this file", _why_unread(path, self.folder))
+
+
+def _is_draft(block: Block) -> bool:
+    """Whether a claim says that it is a draft, so that what else it says may be unfinished."""
+    said = block.get(DRAFT)
+    return isinstance(said, Text) and said.lower() == "true"
 
 
 def _walk(folder: Path) -> Iterator[Path]:

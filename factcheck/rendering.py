@@ -81,6 +81,8 @@ def _pages(publication: Publication, press: Press) -> Iterator[Page]:
         yield press.page(f"claimants/{group.id}/index.html", "claimant.html", group=group)
     for group in listings.by_rating(publication):
         yield press.page(f"ratings/{group.id}/index.html", "rating.html", group=group)
+    if publication.statements:
+        yield press.page("statements/index.html", "statements.html")
     for id, text in publication.pages.items():
         yield press.page(f"{id}/index.html", "text.html", id=id, text=text)
 

@@ -51,7 +51,7 @@ def read_tables(
 def decode(path: Path, body: bytes, problems: list[Problem]) -> str | None:
     """The text of a file, with lines ended as Unix does; None and a problem where it is not UTF-8."""
     try:
-        return body.decode("utf-8-sig").replace("\r\n", "\n")
+        return body.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         before = body[: error.start].decode("utf-8", errors="replace")
         at = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -152,7 +152,11 @@ def test_no_mistake_of_ours_is_swallowed(path: Path) -> None:
 
 def test_nothing_is_executed_that_authors_write() -> None:
     for path in MODULES:
-        called = {getattr(node.func, "id", "") for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)}
+        called = {
+            getattr(node.func, "id", "")
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.Call)
+        }
         assert not called & {"eval", "exec", "compile", "__import__"}
 
 

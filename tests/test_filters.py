@@ -48,7 +48,11 @@ def test_numbers_never_show_an_exponent():
 
 
 def test_a_date_is_as_precise_as_it_is_known():
-    assert ("12 August 2024", "June 2024", "2024") == (in_words(date(2024, 8, 12)), in_words("2024-06"), in_words("2024"))
+    assert ("12 August 2024", "June 2024", "2024") == (
+        in_words(date(2024, 8, 12)),
+        in_words("2024-06"),
+        in_words("2024"),
+    )
 
 
 def test_a_quantity_does_not_part_from_its_unit():

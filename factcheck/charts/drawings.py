@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..filters import briefly, in_words, published
+from ..filters import between, briefly, in_words, published
 from ..model import Claimed, Plot, Point, Series
 from .scales import Scale, Tick, anchor
 
@@ -129,8 +129,7 @@ def rules(plot: Plot, scale: Scale) -> tuple[Tick, ...]:
     ends = _claimed_ends(plot.claimed)
     if plot.claimed is None or not ends:
         return ()
-    near, *far = (briefly(end, plot.unit) for end in ends)
-    said = " to ".join([near.removesuffix(" million") if far and far[0].endswith(" million") else near, *far])
+    said = between(ends[0], ends[1], plot.unit) if len(ends) > 1 else briefly(ends[0], plot.unit)
     labels = [" ".join(filter(None, ["Claimed:", plot.claimed.sense, said])), ""]
     places = [scale.place(end) for end in ends]
     return tuple(Tick(place, label, anchor(place)) for place, label in zip(places, labels, strict=False))

@@ -3,6 +3,7 @@
     texts      prose: links lead somewhere, every number has a receipt
     mentions   a number in prose against its figure
     excerpts   quotes and stated numbers against what is kept of their sources
+    statements every statement of a source has an outcome
     verdicts   a verdict against its condition
     views      charts and tables against their datasets
 """
@@ -30,6 +31,7 @@ from ..problems import Problem, Text
 from ..references import find, unknown, unknown_field
 from ..scanning import Scanner
 from .excerpts import check_quote
+from .statements import check_statements
 from .texts import CheckedNumbers, TextCheck
 from .verdicts import check_verdicts
 from .views import check_views
@@ -45,6 +47,10 @@ def check_content(content: Content) -> tuple[Publication, tuple[Problem, ...]]:
         (kind, str(name)): _checked(written, content, scanner, problems)
         for kind, name, written in _texts_without_figures(content)
     }
+    statements = check_statements(content, problems)
+    if statements:
+        outcomes = tuple(statement.outcome for statement in statements if statement.outcome)
+        texts["site", "statements"] = _checked(outcomes, content, scanner, problems)
     publication = Publication(
         site=content.site,
         topics=_topics(content),
@@ -55,6 +61,7 @@ def check_content(content: Content) -> tuple[Publication, tuple[Problem, ...]]:
         claimants=content.claimants,
         pages=content.pages,
         texts=texts,
+        statements=statements,
     )
     return publication, tuple(problems)
 
@@ -98,7 +105,7 @@ def _declared_problems(content: Content) -> Iterator[Problem]:
             yield Problem(Text(name, (0, page.id.at)).at, "bad-id", message, "give the file another name")
 
 
-RESERVED = ("claims", "datasets", "sources", "topics", "claimants", "ratings", "static")
+RESERVED = ("claims", "datasets", "sources", "topics", "claimants", "ratings", "statements", "static")
 
 
 def _texts_without_figures(content: Content) -> Iterator[tuple[str, str, tuple[Text, ...]]]:

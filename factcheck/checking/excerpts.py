@@ -52,13 +52,18 @@ def _stands_in(quote: str, excerpt: str) -> bool:
     """Whether the parts of a quote follow each other in an excerpt, as whole words."""
     text, position = _plain(excerpt), 0
     for part in filter(None, map(_plain, OMISSION.split(quote))):
-        match = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)").search(text, position)
+        match = _whole(part).search(text, position)
         if match is None and position == 0:  # a quotation may start with a capital of its own
-            match = re.compile(rf"(?<!\w){re.escape(part[:1].swapcase() + part[1:])}(?!\w)").search(text)
+            match = _whole(part[:1].swapcase() + part[1:]).search(text)
         if match is None:
             return False
         position = match.end()
     return position > 0
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    """Finds whole words and whole numbers: `2 million` does not stand in `1.2 million`, nor `40` in `40%`."""
+    return re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(words)}(?!\w|[.,]\d|%)")
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,142 @@
+"""The pages as a browser shows them: at phone and desk width, by day and by night, without script."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+
+from factcheck.writing import write_pages
+
+from ..publications import library_pages
+
+playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATHS = sorted(
+    path.removesuffix("index.html") for path in library_pages() if path.endswith(".html") and path != "404.html"
+)
+
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"the browser tests need {CHROMIUM}")
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A file server that says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Keep the tests' output to the tests."""
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The library's site at a host's root, and once more below /loans/."""
+    folder = tmp_path_factory.mktemp("host")
+    for site in (folder / "root", folder / "below/loans"):
+        site.parent.mkdir(exist_ok=True)
+        write_pages(tuple(library_pages().values()), site)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[playwright.Browser]:
+    with playwright.sync_playwright() as running:
+        started = running.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture(params=[(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")], ids=str)
+def page(browser: playwright.Browser, request: pytest.FixtureRequest) -> Iterator[playwright.Page]:
+    width, scheme = request.param
+    opened = browser.new_page(viewport={"width": width, "height": 640}, color_scheme=scheme, java_script_enabled=False)
+    yield opened
+    opened.close()
+
+
+def test_no_page_complains_or_asks_for_anything_elsewhere(page, host):
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    for path in PATHS:
+        page.goto(f"{host}below/loans/{path}")
+    assert [] == said
+    assert [] == [url for url in asked if not url.startswith(f"{host}below/loans/")]
+
+
+def test_no_page_is_wider_than_the_screen(page, host):
+    wide = []
+    for path in PATHS:
+        page.goto(f"{host}root/{path}")
+        screen = page.viewport_size["width"]
+        boxes = [element.bounding_box() for element in page.locator("main > *, main > article > *, figure").all()]
+        wide += [path for box in boxes if box and box["x"] + box["width"] > screen + 0.5]
+    assert [] == wide
+
+
+def test_no_label_of_a_chart_is_cut_off(page, host):
+    page.goto(f"{host}root/claims/loans-doubled/")
+    screen = page.viewport_size["width"]
+    boxes = [label.bounding_box() for label in page.locator("svg.chart text").all()]
+    assert boxes
+    assert [] == [box for box in boxes if box and (box["x"] < 0 or box["x"] + box["width"] > screen)]
+
+
+def test_a_phone_shows_claim_claimant_verdict_and_answer_at_once(browser, host):
+    page = browser.new_page(viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    page.goto(f"{host}root/claims/loans-doubled/")
+    for part in (".said", ".said figcaption", ".answer .verdict", ".answer .summary"):
+        box = page.locator(part).first.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 640, part
+    page.close()
+
+
+def test_a_link_to_a_receipt_opens_it(page, host):
+    page.goto(f"{host}root/claims/loans-doubled/#receipt-growth")
+    assert page.locator("#receipt-growth .measurement").first.is_visible()
+    assert not page.locator("#receipt-after .measurement").first.is_visible()
+
+
+def test_the_first_tab_stop_skips_to_the_content(page, host):
+    page.goto(f"{host}root/")
+    page.keyboard.press("Tab")
+    assert page.locator(".skip").is_visible()
+    assert "Skip to the content" == page.locator(":focus").inner_text()
+
+
+def test_receipts_are_open_on_paper(page, host):
+    page.goto(f"{host}root/claims/loans-doubled/")
+    page.emulate_media(media="print")
+    assert page.locator("#receipt-growth .measurement").first.is_visible()
+
+
+@pytest.mark.parametrize("base", ["root/", "below/loans/"])
+def test_every_address_answers_wherever_the_site_lives(browser, host, base):
+    page = browser.new_page(java_script_enabled=False)
+    addresses = set()
+    for path in PATHS:
+        page.goto(f"{host}{base}{path}")
+        links = [link.get_attribute("href") or "" for link in page.locator("a, link[rel=stylesheet]").all()]
+        addresses |= {urldefrag(urljoin(page.url, link))[0] for link in links}
+    own = sorted(address for address in addresses if address.startswith(host))
+    assert all(address.startswith(f"{host}{base}") for address in own)
+    assert [] == [address for address in own if not page.request.get(address).ok]
+    page.close()
