@@ -15,11 +15,15 @@ ORDERED = ("integer", "decimal", "year", "month", "date")
 
 
 class NoSuchRows(Exception):
-    """Rows cannot be chosen; `absent` where the directions are right but this table lacks the rows."""
+    """Rows cannot be chosen.
 
-    def __init__(self, problem: Problem, absent: bool) -> None:
+    `lacking` says in a reader's words what this table does not have; it is
+    empty where the directions themselves are wrong.
+    """
+
+    def __init__(self, problem: Problem, lacking: str = "") -> None:
         super().__init__(problem.message)
-        self.problem, self.absent = problem, absent
+        self.problem, self.lacking = problem, lacking
 
 
 def choose(rows: Mapping[Text, Text | tuple[Text, ...]], dataset: Dataset, table: Table) -> tuple[Row, ...]:
@@ -27,7 +31,7 @@ def choose(rows: Mapping[Text, Text | tuple[Text, ...]], dataset: Dataset, table
     wanted: dict[str, frozenset[Value]] = {}
     for field, choice in rows.items():
         if field not in dataset.fields:
-            raise NoSuchRows(unknown_field(field, table.dataset, dataset.fields), absent=False)
+            raise NoSuchRows(unknown_field(field, table.dataset, dataset.fields))
         wanted[str(field)] = frozenset(_wanted(choice, str(field), dataset.fields[field].type, table))
     if not wanted:
         return table.rows
@@ -43,9 +47,11 @@ def require_rows(rows: Sequence[Row], value: Text, one: bool, some: bool, table:
         lines = ", ".join(str(row.line) for row in rows[:8]) + (", ..." if len(rows) > 8 else "")
         message = f"{len(rows)} rows of {where} match; a figure that is one cell has one"
         hint = f"they are lines {lines}: choose one in `rows`, or take sum, mean, first ..." if rows else ""
-        raise NoSuchRows(Problem(value.at, "not-one-row", message, hint), absent=not rows)
+        raise NoSuchRows(Problem(value.at, "not-one-row", message, hint), lacking="" if rows else "no row for it")
     if some and not rows:
-        raise NoSuchRows(Problem(value.at, "no-rows", f"no row of {where} matches all of `rows`"), absent=True)
+        raise NoSuchRows(
+            Problem(value.at, "no-rows", f"no row of {where} matches all of `rows`"), lacking="no row for it"
+        )
 
 
 def in_words(rows: Mapping[Text, Text | tuple[Text, ...]]) -> str:
@@ -82,7 +88,7 @@ def _wanted(choice: Text | tuple[Text, ...], field: str, kind: FieldType, table:
         if value not in _index_of(table, field):
             message = f"no row of {table.path.as_posix()} has the {field} {str(text)!r}"
             problem = Problem(text.at, "unknown-value", message, _known(field, kind, table, text))
-            raise NoSuchRows(problem, absent=True)
+            raise NoSuchRows(problem, lacking=f"no row for the {field} {text}")
         yield value
 
 
@@ -92,15 +98,15 @@ def _range(choice: Text, field: str, kind: FieldType, table: Table) -> Iterator[
     low = _typed(choice.cut(0, len(start)), field, kind) if start.strip() else None
     high = _typed(choice.cut(len(choice) - len(end), len(choice)), field, kind) if end.strip() else None
     if low is None and high is None:
-        raise NoSuchRows(Problem(choice.at, "bad-rows", "a range has at least one end"), absent=False)
+        raise NoSuchRows(Problem(choice.at, "bad-rows", "a range has at least one end"))
     if low is not None and high is not None and low > high:  # type: ignore[operator]
-        raise NoSuchRows(Problem(choice.at, "bad-rows", f"{start} comes after {end}"), absent=False)
+        raise NoSuchRows(Problem(choice.at, "bad-rows", f"{start} comes after {end}"))
     index = _index_of(table, field)
     for value in (low, high):
         if kind in PERIODS and value is not None and value not in index:
             message = f"no row of {table.path.as_posix()} has the {field} {value}"
             problem = Problem(choice.at, "unknown-value", message, _known(field, kind, table, choice))
-            raise NoSuchRows(problem, absent=True)
+            raise NoSuchRows(problem, lacking=f"no row for the {field} {value}")
     for value in index:
         if value is not None and (low is None or value >= low) and (high is None or value <= high):  # type: ignore[operator]
             yield value
@@ -112,7 +118,7 @@ def _typed(text: Text, field: str, kind: FieldType) -> Value:
         return read(text.strip())
     except (ValueError, KeyError):
         message = f"{str(text)!r} is not {expected}, which the field {field!r} holds"
-        raise NoSuchRows(Problem(text.at, "bad-rows", message), absent=False) from None
+        raise NoSuchRows(Problem(text.at, "bad-rows", message)) from None
 
 
 def _known(field: str, kind: FieldType, table: Table, text: Text) -> str:

@@ -53,18 +53,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("command", nargs="?", choices=["build", "check"], default="build", help=said)
     folders = {"content": "what authors wrote", "templates": "what pages look like", "site": "where pages go"}
     for name, said in folders.items():
-        default = _our_templates() if name == "templates" else getattr(Settings, name)
-        parser.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=f"{said} (default: {default}/)")
+        default = _nearest_templates() if name == "templates" else getattr(Settings, name)
+        parser.add_argument(
+            f"--{name}", type=Path, default=default, metavar="DIR", help=f"{said} (default: {default}/)"
+        )
     said = "where the site will live, instead of the address in site.yaml"
     parser.add_argument("--address", type=_address, metavar="URL", help=said)
     parser.add_argument("--drafts", action="store_true", help="read drafts too")
     return parser
 
 
-def _our_templates() -> Path:
-    """The templates that come with this code, wherever the author stands."""
-    ours = Path(__file__).resolve().parents[1] / "templates"
-    return ours.relative_to(Path.cwd()) if ours.is_relative_to(Path.cwd()) else ours
+def _nearest_templates() -> Path:
+    """The templates where the author stands, or else those that come with this code."""
+    return Settings.templates if Settings.templates.is_dir() else Path(__file__).resolve().parents[1] / "templates"
 
 
 def _address(text: str) -> str:

@@ -210,7 +210,8 @@ def _parse(formula: str) -> ast.expr:
     try:
         node = ast.parse(formula.replace("\n", " "), mode="eval").body
     except SyntaxError as error:
-        offset = min(error.offset or len(formula.rstrip()), len(formula)) - 1  # 0 is the end, where something is missing
+        # Python says 0 where something is missing at the end
+        offset = min(error.offset or len(formula.rstrip()), len(formula)) - 1
         raise BadFormula("bad-formula", "this is not arithmetic", max(offset, 0), GRAMMAR) from None
     except (RecursionError, MemoryError, ValueError):
         raise BadFormula("bad-formula", "this is not arithmetic", 0, GRAMMAR) from None
@@ -274,7 +275,9 @@ class _Evaluation:
     def constant(self, node: ast.Constant) -> Decimal:
         text = _source(node, self.formula)
         if not re.fullmatch(r"\d+(\.\d+)?", text, re.ASCII):
-            raise self.bad("bad-formula", f"{text!r} is not a plain number", node, "numbers are written as 20000000 or 1.5")
+            raise self.bad(
+                "bad-formula", f"{text!r} is not a plain number", node, "numbers are written as 20000000 or 1.5"
+            )
         return Decimal(text)
 
     def number(self, node: ast.expr) -> Decimal:

@@ -142,7 +142,9 @@ class _Converter:
     def node(self, node: yaml.Node) -> object:
         # an alias gives the same node again: refusing it keeps a small file from meaning a huge one
         if id(node) in self.seen:
-            self.problems.append(Problem(self.at(node), "broken-yaml", "an anchor (&name) is used again, which is not done here"))
+            self.problems.append(
+                Problem(self.at(node), "broken-yaml", "an anchor (&name) is used again, which is not done here")
+            )
             return Text("", (0, self.at(node)))
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):

@@ -25,7 +25,9 @@ def measure(claim: Claim, content: Content, problems: list[Problem]) -> dict[str
     figures = {str(name): figure for name, figure in claim.figures.items()}
     for name in _in_order(claim, problems):
         figure = figures[name]
-        receipt = measuring.formula(name, figure) if isinstance(figure, FormulaFigure) else measuring.table(name, figure)
+        receipt = (
+            measuring.formula(name, figure) if isinstance(figure, FormulaFigure) else measuring.table(name, figure)
+        )
         if receipt:
             measuring.receipts[name] = receipt
     return {name: measuring.receipts[name] for name in claim.figures if name in measuring.receipts}
@@ -89,7 +91,9 @@ def _names(figure: FormulaFigure, claim: Claim, problems: list[Problem]) -> tupl
 def _cycle(cycle: list[str], claim: Claim) -> Problem:
     """A cycle is told at the figure of it that stands first in the file."""
     names = list(reversed(cycle[1:]))  # graphlib names each figure before the one that needs it
-    formulas = {str(name): figure.formula for name, figure in claim.figures.items() if isinstance(figure, FormulaFigure)}
+    formulas = {
+        str(name): figure.formula for name, figure in claim.figures.items() if isinstance(figure, FormulaFigure)
+    }
     first = next(name for name in formulas if name in names)
     names = names[names.index(first) :] + names[: names.index(first)]
     way = " -> ".join([*names, first])
@@ -141,10 +145,12 @@ class _Measuring:
         dataset = self.content.datasets[figure.dataset]
         try:
             rows = choosing.choose(figure.rows, dataset, table)
-            choosing.require_rows(rows, figure.value, one=reading.function is None, some=reading.function != "count", table=table)
+            choosing.require_rows(
+                rows, figure.value, one=reading.function is None, some=reading.function != "count", table=table
+            )
         except choosing.NoSuchRows as error:
-            if not newest and error.absent:
-                return f"the edition of {table.edition.published} has no such rows ({error.problem.message})"
+            if not newest and error.lacking:
+                return f"the edition of {table.edition.published} has {error.lacking}"
             self.problems.append(error.problem)
             return None
         if any(row.values[reading.field] is None for row in rows):
@@ -160,7 +166,9 @@ class _Measuring:
         if not all(each in self.receipts for each in needed):
             return None
         now = self.computed(figure, {each: self.receipts[each].now for each in needed}, named)
-        then: Measurement | str | None = next((self.receipts[e].not_then for e in needed if not self.receipts[e].then), "")
+        then: Measurement | str | None = next(
+            (self.receipts[e].not_then for e in needed if not self.receipts[e].then), ""
+        )
         if not then:
             known = {each: self.receipts[each].known for each in needed}
             then = now if all(not self.receipts[e].differs for e in needed) else self.computed(figure, known, named)
@@ -174,7 +182,9 @@ class _Measuring:
             return None
         return self.receipt(name, figure, figure.unit, figure.kind == "change" or meaning == "change", now, then)
 
-    def computed(self, figure: FormulaFigure, inputs: Mapping[str, Measurement], named: Sequence[str]) -> Measurement | None:
+    def computed(
+        self, figure: FormulaFigure, inputs: Mapping[str, Measurement], named: Sequence[str]
+    ) -> Measurement | None:
         values: dict[str, Quantity] = {name: measured.value for name, measured in inputs.items()}
         values |= {name: value for name, value in claimed_values(self.claim).items() if name in named}
         try:

@@ -44,6 +44,12 @@ IN_WORDS = re.compile(
     (?:[ ](?P<unit>percentage[ ]points?|percent\b|per[ ]cent\b|times\b))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+BEHIND = re.compile(
+    rf"""[*_]*(?:\s*-?(?P<scale>{_SCALE})\b)?
+    (?:\s*-?(?P<unit>%|percentage[ ]points?|percent\b|per[ ]cent\b|times\b))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+SIGN_BEFORE = re.compile(r"(?:^|[\s(])[*_]*([-\u2212])[*_]*$")
 FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215e]")
 
 
@@ -78,6 +84,28 @@ def find_numerals(text: str) -> list[Numeral]:
         if not any(start < match.end() and match.start() < end for start, end in taken):
             found.append(_from_words(match))
     return _share(sorted(found, key=lambda each: each.start), text)
+
+
+def with_neighbours(numerals: list[Numeral], before: str, after: str) -> list[Numeral]:
+    """The numbers of a link, with what stands right before and behind the link and means them too.
+
+    >>> [number] = with_neighbours(find_numerals("15"), "it was \u2212", " million percent of it")
+    >>> number.text, str(number.value), number.unit
+    ('\u221215 million percent', '-15000000', 'percent')
+    """
+    if not numerals:
+        return numerals
+    first, *_ = numerals
+    if not first.signed and (sign := SIGN_BEFORE.search(before)):
+        numerals = [replace(first, value=-first.value, text=sign[1] + first.text), *numerals[1:]]
+    *others, last = numerals
+    behind = BEHIND.match(after)
+    if behind is None or not (behind["scale"] or behind["unit"]):
+        return numerals
+    power = SCALES[behind["scale"].lower()] if behind["scale"] else 0
+    value, step = Decimal(f"{last.value.scaleb(power):f}"), Decimal(f"{last.step.scaleb(power):f}")
+    text = f"{last.text}{behind[0].lstrip('*_')}"
+    return [*others, replace(last, value=value, step=step, unit=last.unit or _unit(behind), text=text)]
 
 
 def _from_digits(match: re.Match[str]) -> Numeral:
@@ -117,9 +145,14 @@ def _from_words(match: re.Match[str]) -> Numeral:
 
 
 def _numeral(match: re.Match[str], value: Decimal, step: Decimal, signed: bool) -> Numeral:
+    value, step = Decimal(f"{value:f}"), Decimal(f"{step:f}")
+    return Numeral(match.start(), match.end(), match[0], value, step, _unit(match), signed)
+
+
+def _unit(match: re.Match[str]) -> str:
+    """The one name of the unit that was found."""
     unit = " ".join((match["unit"] or "").lower().split())
-    name = UNITS.get(unit, unit)
-    return Numeral(match.start(), match.end(), match[0], Decimal(f"{value:f}"), Decimal(f"{step:f}"), name, signed)
+    return UNITS.get(unit, unit)
 
 
 def _share(numerals: list[Numeral], text: str) -> list[Numeral]:

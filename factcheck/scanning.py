@@ -20,28 +20,31 @@ LINK = re.compile(
     (?:\s+(?P<title>"[^"]*"|'[^']*'))?\s*\)""",
     re.VERBOSE,
 )
-DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?P<target>\S+).*$", re.MULTILINE)
+DEFINITION = re.compile(
+    r"""^[ ]{0,3}\[(?!\^)(?P<label>[^\]\n]+)\]:[ \t]*(?P<target>\S+)(?:[ \t]+(?:".*"|'.*'|\(.*\)))?[ \t]*$""",
+    re.MULTILINE,
+)
+LABEL = re.compile(r"(?<=\])[ ]?\[(?P<label>[^\]\n]+)\]")
 UNSEEN = re.compile(
     r"""(?P<fence>^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]{0,3}\2[ \t]*$)   # fenced code
-    | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)                                # code
+    | (?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)              # code
     | <https?://[^<>\s]*>                                                       # an address that is its own words
     | \\[^\w\s]                                                                 # escapes
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-QUOTED = re.compile(
-    r"""^[ ]{0,3}>.*$ | “[^”]*” | "(?:[^"\n]|\n(?!\s*\n))*" | «[^»]*» """, re.VERBOSE | re.MULTILINE
-)
-HTML = re.compile(r"(?<!\]\()</?[A-Za-z][^<>]*>|<!--")
+QUOTED = re.compile(r"""^[ ]{0,3}>.*$ | “[^”]*” | "(?:[^"\n]|\n(?!\s*\n))*" | «[^»]*» """, re.VERBOSE | re.MULTILINE)
+HTML = re.compile(r"<[A-Za-z][^<>]*>|<!--")
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
-LIST_ITEM = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)*(?P<number>\d{1,9}[.)])?(?=[ \t])")
+LIST_ITEM = re.compile(r"(?P<lead>[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)*)(?P<number>\d{1,9}[.)])(?=[ \t])")
 
 MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
-_SPAN = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and|or)\s*\d{1,2}(?:st|nd|rd|th)?)?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
+_SPAN = rf"{_DAY}(?:\s*(?:-|–|to|and|or)\s*{_DAY})?"
 _YEAR = r"(?:1[5-9]|20|21)\d{2}"
 
 
@@ -91,11 +94,11 @@ class Scanner:
         no_count = rf"(?!\d|[.,]\d|\s*%|[\s-](?:{things})\b)"
         listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         self._exempt = re.compile(
-            rf"""(?:(?<!\w)(?:{listed or '(?!)'})(?!\w))
-            | (?<![\d.,]){_SPAN}\s+(?:{MONTHS})(?:,?\s+{_YEAR})?(?!\w){no_count}
-            | \b(?:{MONTHS})\s+{_SPAN}(?:,?\s+{_YEAR})?(?!\w){no_count}
-            | (?<![\w.,-])\d{{4}}-\d{{2}}(?:-\d{{2}})?(?![\w-])
-            | (?<![\w.,:])\d{{1,2}}(?::\d{{2}}){{1,2}}(?!\d)(?:\s*[ap]\.?m\b\.?)?
+            rf"""(?:(?<!\w)(?:{listed or "(?!)"})(?!\w))
+            | (?<![\d.,]){_SPAN}\s+(?:{MONTHS})(?:,?\s+{_YEAR}(?!-\d))?(?!\w){no_count}
+            | \b(?:{MONTHS})\s+{_SPAN}(?:,?\s+{_YEAR}(?!-\d))?(?!\w){no_count}
+            | (?<![\w.,-])\d{{4}}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\w-])
+            | (?<![\w.,:])(?:[01]?\d|2[0-4])(?::[0-5]\d){{1,2}}(?!\d)(?:\s*[ap]\.?m\b\.?)?
             | (?<![\w.,:])\d{{1,2}}(?:\.\d{{2}})?\s*[ap]\.?m\b\.?
             | (?:(?<![\w.,$\u20ac\u00a3\u2212-])|(?<=[A-Za-z][-\u2013])|(?<=\bFY))
               {_YEAR}s?(?:[-\u2013/](?:{_YEAR}|\d{{2}})(?!\d))?(?!\w){no_count}
@@ -109,7 +112,9 @@ class Scanner:
         seen = blank(text, UNSEEN.finditer(text))
         html = tuple(text.cut(*match.span()) for match in HTML.finditer(seen))
         references = tuple(text.cut(*match.span("target")) for match in DEFINITION.finditer(seen))
+        labels = {match["label"].casefold() for match in DEFINITION.finditer(seen)}
         seen = blank(seen, DEFINITION.finditer(seen))
+        seen = blank(seen, (match for match in LABEL.finditer(seen) if match["label"].casefold() in labels))
         links = tuple(_link(match, text) for match in LINK.finditer(seen))
         for link in links:
             seen = _blank_link(seen, link)
@@ -173,15 +178,17 @@ def _blank_list_numbers(text: str) -> str:
     """A number that counts the items of a list stands first in a line of a block that is one."""
     parts = []
     for block in re.split(rf"({PARAGRAPH_END.pattern})", text):
-        is_list = re.match(r"\s*(?:>[ \t]?)*(?:[-*+]|\d{1,9}[.)])[ \t]", block)
+        listed = re.match(r"\s*(?:>[ \t]?)*(?:[-*+]|(?P<number>\d{1,9}[.)]))[ \t]", block)
         lines = block.split("\n")
-        parts.append("\n".join(map(_blank_list_number, lines)) if is_list else block)
+        numbered = bool(listed and listed["number"])
+        parts.append("\n".join(_blank_list_number(line, numbered) for line in lines) if listed else block)
     return "".join(parts)
 
 
-def _blank_list_number(line: str) -> str:
+def _blank_list_number(line: str, numbered: bool) -> str:
+    """A line of a list without its number; under a bullet, an item of an inner list is indented or has a bullet too."""
     match = LIST_ITEM.match(line)
-    if not match or not match["number"]:
+    if not match or not (numbered or re.search(r"[-*+]|[ ]{4}|\t", match["lead"])):
         return line
     start, end = match.span("number")
     return line[:start] + " " * (end - start) + line[end:]

@@ -31,7 +31,7 @@ IMPORTS = {
     "references": "model problems",
     "choosing": "model problems references tables",
     "measuring": "choosing formulas model problems references",
-    "checking": "choosing formulas measuring model numerals problems references scanning",
+    "checking": "choosing formulas measuring model numerals problems references scalars scanning",
     # render
     "filters": "model",
     "charts": "filters model",

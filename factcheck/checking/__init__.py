@@ -1,11 +1,11 @@
 """Hold the content to its data: what may be published, or everything that is wrong.
 
-    texts      prose: links lead somewhere, every number has a receipt
-    mentions   a number in prose against its figure
-    excerpts   quotes and stated numbers against what is kept of their sources
-    statements every statement of a source has an outcome
-    verdicts   a verdict against its condition
-    views      charts and tables against their datasets
+texts      prose: links lead somewhere, every number has a receipt
+mentions   a number in prose against its figure
+excerpts   quotes and stated numbers against what is kept of their sources
+statements every statement of a source has an outcome
+verdicts   a verdict against its condition
+views      charts and tables against their datasets
 """
 
 from __future__ import annotations

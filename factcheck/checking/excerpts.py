@@ -25,7 +25,9 @@ def check_quote(quote: Quote, source: Source) -> Problem | None:
     nearest = max(source.excerpts, key=lambda excerpt: _shared(quote.text, excerpt.text))
     word, offset = _first_difference(quote.text, nearest.text)
     message = f"the quote does not stand in an excerpt of {str(quote.source)!r}: it differs from {word!r} on"
-    return Problem(quote.text.locate(offset), "quote-differs", message, f"the nearest excerpt is {_short(nearest.text)}")
+    return Problem(
+        quote.text.locate(offset), "quote-differs", message, f"the nearest excerpt is {_short(nearest.text)}"
+    )
 
 
 def check_stated(words: Text, numerals: Sequence[Numeral], name: str, source: Source) -> StatedNumber | Problem:

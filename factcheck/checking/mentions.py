@@ -11,7 +11,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcon
 
 from ..formulas import PRECISE
 from ..model import Measurement, Mention
-from ..numerals import SCALES, UNITS, Numeral, find_numerals
+from ..numerals import SCALES, Numeral, find_numerals
 from ..problems import Problem, Text
 from ..scanning import MONTHS
 
@@ -30,6 +30,8 @@ UNDER = re.compile(
     r"\b(?:(?:less|fewer|lower)\s+than|under|below|at\s+most|up\s+to|nearly|almost|just\s+short\s+of)\W*$",
     re.IGNORECASE,
 )
+ENDED = re.compile(r"[.;:!?]\s")
+"""Where prose in front of a number has ended, and says nothing about it."""
 DAY = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{MONTHS})\s+(?P<year>\d{{4}})|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})")
 DAY_AFTER = re.compile(rf"(?P<month>{MONTHS})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})")
 PERCENT = ("percent", "percentage points")
@@ -46,11 +48,11 @@ class Measured:
     claimed: bool = False
 
 
-def check_mention(words: Text, after: str, numerals: list[Numeral], held: Measured, now: bool) -> Mention | Problem:
+def check_mention(words: Text, before: str, numerals: list[Numeral], held: Measured, now: bool) -> Mention | Problem:
     """Hold one number against its figure, to the places that were written.
 
-    `numerals` are the numbers in the words; `after` is the prose behind the
-    link, where `percentage points` may stand.
+    `numerals` are the numbers in the words; `before` is the prose in front of
+    the link, where `more than` may stand.
     """
     value = held.measurement.value
     if isinstance(value, date):
@@ -60,18 +62,20 @@ def check_mention(words: Text, after: str, numerals: list[Numeral], held: Measur
         hint = "give each number a link to its own figure" if some else "write the number that is meant in the link"
         return Problem(words.at, "number-count", f"a link to a figure holds one number, not {some or 'none'}", hint)
     numeral = numerals[0]
-    problem = _unit_problem(words, after, numeral, held)
+    problem = _unit_problem(words, numeral, held)
     if problem is None and held.change:
         problem = _direction_problem(words, numeral, value)
     if problem:
         return problem
     magnitude = held.change and not numeral.signed
-    return _compare(words, numeral, abs(value) if magnitude else value, held, now)
+    return _compare(words, before, numeral, abs(value) if magnitude else value, held, now)
 
 
-def _compare(words: Text, numeral: Numeral, value: Decimal, held: Measured, now: bool) -> Mention | Problem:
+def _compare(
+    words: Text, before: str, numeral: Numeral, value: Decimal, held: Measured, now: bool
+) -> Mention | Problem:
     """Round the figure as the prose does, and see whether both say the same."""
-    before = words[: numeral.start]
+    before = ENDED.split(before)[-1] + words[: numeral.start]
     way, mode = "rounded to", ROUND_HALF_UP
     if OVER.search(before) and not held.claimed:
         way, mode = "rounded down to", ROUND_FLOOR
@@ -123,13 +127,11 @@ def _computed(held: Measured) -> str:
     return f"{held.figure} = {held.measurement.expression}{where} = {raw}{edition}"
 
 
-def _unit_problem(words: Text, after: str, numeral: Numeral, held: Measured) -> Problem | None:
+def _unit_problem(words: Text, numeral: Numeral, held: Measured) -> Problem | None:
     """Percent and percentage points are not taken for each other, nor for counts."""
-    outside = re.match(r"\s*(%|percentage points?|percent\b|per cent\b)", after)
-    unit = numeral.unit or (UNITS.get(outside[1], outside[1]) if outside else "")
-    if unit not in PERCENT or unit == held.unit:
+    if numeral.unit not in PERCENT or numeral.unit == held.unit:
         return None
-    message = f"prose says {unit}, the figure {held.figure!r} is in {held.unit or 'no unit'}"
+    message = f"prose says {numeral.unit}, the figure {held.figure!r} is in {held.unit or 'no unit'}"
     hint = "a change between two percentages is in percentage points"
     return Problem(words.locate(numeral.start), "unit-disagrees", message, hint)
 
@@ -177,10 +179,12 @@ def days_in(words: str) -> Iterator[date]:
             yield date(year, month, day)
 
 
-def check_claimed_range(words: Text, numerals: list[Numeral], ends: tuple[Measured, Measured]) -> list[Mention | Problem]:
+def check_claimed_range(
+    words: Text, numerals: list[Numeral], ends: tuple[Measured, Measured]
+) -> list[Mention | Problem]:
     """`60 to 70 million`: both ends of what was claimed."""
     return [
-        _compare(words, numeral, end.measurement.value, end, now=False)
+        _compare(words, "", numeral, end.measurement.value, end, now=False)
         for numeral, end in zip(numerals, ends, strict=True)
         if isinstance(end.measurement.value, Decimal)
     ]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ..measuring import claimed_values
 from ..model import Claim, Content, ExcusedNumber, Measurement, Mention, Receipt, StatedNumber
-from ..numerals import find_numerals
+from ..numerals import Numeral, find_numerals, with_neighbours
 from ..problems import Problem, Text, did_you_mean
 from ..references import find, unknown
 from ..scanning import Link, Scanner
@@ -50,7 +50,9 @@ class TextCheck:
         scan = self.scanner.scan(text)
         for reference in scan.references:
             if re.match(r"(figure|source|claim|dataset|page|chart|table|literal):", reference):
-                self.note(reference, "bad-link", "a link of this kind is written where it is used", "[words](source:id)")
+                self.note(
+                    reference, "bad-link", "a link of this kind is written where it is used", "[words](source:id)"
+                )
         for tag in scan.html:
             hint = "write Markdown; a tag that is meant to be read stands in `code`"
             self.note(tag, "raw-html", f"{str(tag)!r} is HTML, which is not used here", hint)
@@ -60,10 +62,10 @@ class TextCheck:
             else:
                 self.link(link, text)
         for numeral in scan.numerals:
-            hint = "link it: [..](figure:id), [..](source:id), or [..](literal: \"why it needs none\")"
+            hint = 'link it: [..](figure:id), [..](source:id), or [..](literal: "why it needs none")'
             at = text.cut(numeral.start, numeral.end)
             if self.claim is None:
-                hint = "link it: [..](source:id), or [..](literal: \"why it needs none\")"
+                hint = 'link it: [..](source:id), or [..](literal: "why it needs none")'
             self.note(at, "unbound-number", f"{numeral.text.strip()} has no receipt", hint)
 
     def note(self, at: Text, rule: str, message: str, hint: str = "") -> None:
@@ -86,29 +88,33 @@ class TextCheck:
             case "figure":
                 self.figure(link, text)
             case "source":
-                self.source(link)
+                self.source(link, text)
             case "literal":
                 if not link.title:
-                    self.note(link.words, "bad-link", "a literal says why it needs no receipt", '[9](literal: "the reason")')
+                    self.note(
+                        link.words, "bad-link", "a literal says why it needs no receipt", '[9](literal: "the reason")'
+                    )
                 self.found.excused.append(ExcusedNumber(link.words, link.title))
             case "claim" | "dataset" | "page":
                 find(LEADING[link.scheme], link.target, self.content, self.problems)
             case "https" | "mailto":
                 pass
             case "chart" | "table":
-                self.note(link.target, "bad-link", f"a {link.scheme} is placed as an image", f"![caption]({link.scheme}:id)")
+                self.note(
+                    link.target, "bad-link", f"a {link.scheme} is placed as an image", f"![caption]({link.scheme}:id)"
+                )
             case scheme:
                 near = did_you_mean(scheme, [*LEADING, *PLACED, "figure", "source", "literal", "https"])
                 said = f"no kind of link {scheme + ':'!r}" if scheme else f"{str(link.target)!r} is no link of the site"
                 self.note(link.target, "bad-link", said, near if near.startswith("did") else f"links are {KNOWN}")
 
-    def source(self, link: Link) -> None:
+    def source(self, link: Link, text: Text) -> None:
         """A citation; the numbers in its words occur in an excerpt."""
         if not find("sources", link.target, self.content, self.problems):
             return
         name = str(link.target)
         self.found.cited.append(name)
-        if numerals := list(self.scanner.numerals(link.words)):
+        if numerals := _around(list(self.scanner.numerals(link.words)), link, text):
             stated = excerpts.check_stated(link.words, numerals, name, self.content.sources[name])
             self.keep(stated)
 
@@ -116,7 +122,12 @@ class TextCheck:
         """A number of the data, as known then or now."""
         name, _, when = link.target.partition("@")
         if self.claim is None:
-            self.note(link.target, "bad-link", "a figure belongs to a claim, and is linked to there", "cite a source: [..](source:id)")
+            self.note(
+                link.target,
+                "bad-link",
+                "a figure belongs to a claim, and is linked to there",
+                "cite a source: [..](source:id)",
+            )
             return
         if "@" in link.target and when != "now":
             hint = "(figure:id) is what was known then, (figure:id@now) what is known today"
@@ -124,8 +135,9 @@ class TextCheck:
             return
         claimed = claimed_values(self.claim)
         numerals = mentions.numerals_in(link.words, list(self.scanner.numerals(link.words)))
+        numerals = _around(numerals, link, text)
         if name in claimed:
-            self.claimed(link, name, claimed)
+            self.claimed(link, text, name, claimed)
         elif name not in self.claim.figures:
             at = link.target.cut(0, len(name))
             self.problems.append(unknown("figure", at, [*self.claim.figures, *claimed]))
@@ -136,14 +148,14 @@ class TextCheck:
                 self.note(link.target, "not-published-yet", message, f"say what is known now: (figure:{name}@now)")
                 return
             held = mentions.Measured(name, measurement, receipt.unit, receipt.change)
-            self.keep(mentions.check_mention(link.words, text[link.end :], numerals, held, bool(when)))
+            self.keep(mentions.check_mention(link.words, text[: link.start], numerals, held, bool(when)))
 
-    def claimed(self, link: Link, name: str, claimed: Mapping[str, Decimal]) -> None:
+    def claimed(self, link: Link, text: Text, name: str, claimed: Mapping[str, Decimal]) -> None:
         """The claimed number itself, or both ends of a claimed range."""
         assert self.claim is not None and self.claim.claimed is not None
         unit = str(self.claim.claimed.unit)
         ends = [mentions.Measured(end, Measurement(claimed[end], end), unit, False, claimed=True) for end in claimed]
-        numerals = mentions.numerals_in(link.words, find_numerals(link.words))
+        numerals = _around(find_numerals(link.words), link, text)
         if len(ends) == 2 and name == "claimed" and len(numerals) == 2:
             for outcome in mentions.check_claimed_range(link.words, numerals, (ends[0], ends[1])):
                 self.keep(outcome)
@@ -159,3 +171,8 @@ class TextCheck:
             self.found.stated.append(outcome)
         else:
             self.found.mentions.append(outcome)
+
+
+def _around(numerals: list[Numeral], link: Link, text: Text) -> list[Numeral]:
+    """A link's numbers with a sign, a scale or a unit that stands beside the link."""
+    return with_neighbours(numerals, text[: link.start], text[link.end :])

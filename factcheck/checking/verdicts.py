@@ -56,7 +56,9 @@ class _VerdictCheck:
             return None
         return self.decide(verdict, [(part, self.known_then if part in early else self.known_now) for part in parts])
 
-    def now(self, verdict: ComputedVerdict | JudgedVerdict, later: ComputedVerdict | JudgedVerdict | None) -> tuple[Comparison, ...]:
+    def now(
+        self, verdict: ComputedVerdict | JudgedVerdict, later: ComputedVerdict | JudgedVerdict | None
+    ) -> tuple[Comparison, ...]:
         """The condition today: that of `verdict_now`, or else that of the verdict, which must still hold."""
         if isinstance(later, ComputedVerdict):
             parts = self.read(later.because)
@@ -81,7 +83,9 @@ class _VerdictCheck:
         known = [*self.claim.figures, *claimed_values(self.claim)]
         if strangers := [(name, offset) for name, offset in named if name not in known]:
             for name, offset in strangers:
-                self.problems.append(unknown("figure", condition.cut(offset, offset + len(name)), known, "unknown-name"))
+                self.problems.append(
+                    unknown("figure", condition.cut(offset, offset + len(name)), known, "unknown-name")
+                )
             return None
         if any(name not in self.known_now for name, _ in named):
             return None
@@ -114,7 +118,14 @@ class _VerdictCheck:
         for part, given in failing:
             message = f"the verdict {str(verdict.rating)!r} does not follow: {_shown(part)} does not hold"
             at = verdict.because.locate(given.offset)
-            self.problems.append(Problem(at, "verdict-no-longer-follows", message, "the data and the rating disagree: one of them has to change"))
+            self.problems.append(
+                Problem(
+                    at,
+                    "verdict-no-longer-follows",
+                    message,
+                    "the data and the rating disagree: one of them has to change",
+                )
+            )
         return None if failing or len(decided) < len(parts) else tuple(part for part, _ in decided)
 
     def compare(
@@ -134,5 +145,8 @@ class _VerdictCheck:
 
 def _shown(part: Comparison) -> str:
     """A comparison with its numbers put in: `12,154,149 < 20,000,000`."""
-    sides = [f"{side:,.6f}".rstrip("0").rstrip(".") if not hasattr(side, "year") else str(side) for side in (part.left, part.right)]
+    sides = [
+        f"{side:,.6f}".rstrip("0").rstrip(".") if not hasattr(side, "year") else str(side)
+        for side in (part.left, part.right)
+    ]
     return f"{part.text} ({sides[0]} {part.sign} {sides[1]})"

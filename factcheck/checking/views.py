@@ -11,7 +11,9 @@ from ..problems import Problem, Text, did_you_mean
 from ..references import find, unknown_field
 
 
-def check_views(claim: Claim, content: Content, problems: list[Problem]) -> tuple[dict[str, Plot], dict[str, ShownTable]]:
+def check_views(
+    claim: Claim, content: Content, problems: list[Problem]
+) -> tuple[dict[str, Plot], dict[str, ShownTable]]:
     """Every chart and table of a claim that can be drawn, from the newest edition of its dataset."""
     plots = {str(name): _plot(name, chart, claim, content, problems) for name, chart in claim.charts.items()}
     tables = {str(name): _shown(name, view, content, problems) for name, view in claim.tables.items()}
@@ -21,7 +23,9 @@ def check_views(claim: Claim, content: Content, problems: list[Problem]) -> tupl
     )
 
 
-def _rows(view: Chart | TableView, content: Content, problems: list[Problem]) -> tuple[Dataset, Table, tuple[Row, ...]] | None:
+def _rows(
+    view: Chart | TableView, content: Content, problems: list[Problem]
+) -> tuple[Dataset, Table, tuple[Row, ...]] | None:
     """The rows that a view shows; None after a problem."""
     if not find("datasets", view.dataset, content, problems):
         return None
@@ -35,7 +39,9 @@ def _rows(view: Chart | TableView, content: Content, problems: list[Problem]) ->
     return dataset, table, rows
 
 
-def _fields(view: Chart | TableView, named: list[Text], fields: Mapping[Text, DataField], problems: list[Problem]) -> bool:
+def _fields(
+    view: Chart | TableView, named: list[Text], fields: Mapping[Text, DataField], problems: list[Problem]
+) -> bool:
     """Whether all fields that a view names exist."""
     strangers = [field for field in named if field not in fields]
     problems += [unknown_field(field, view.dataset, fields) for field in strangers]
@@ -71,7 +77,9 @@ def _misfit(name: Text, chart: Chart, claim: Claim, dataset: Dataset) -> Problem
     if len({dataset.fields[field].unit for field in chart.y}) > 1:
         return Problem(chart.y[1].at, "bad-chart", "the fields of one chart have one unit", "draw two charts")
     if chart.mark == "range" and len(chart.y) != 2:
-        return Problem(chart.y[0].at, "bad-chart", "a range has two fields in `y`, its low and its high end", "y: [low, high]")
+        return Problem(
+            chart.y[0].at, "bad-chart", "a range has two fields in `y`, its low and its high end", "y: [low, high]"
+        )
     if chart.by and len(chart.y) > 1:
         return Problem(chart.by.at, "bad-chart", "a chart has several fields in `y`, or `by`, not both")
     if chart.claimed and not claim.claimed:
@@ -105,7 +113,9 @@ def _series(chart: Chart, dataset: Dataset, rows: tuple[Row, ...]) -> list[Serie
     if chart.by:
         groups = dict.fromkeys(row.cells[chart.by] for row in rows)
         by = chart.by
-        return [Series(group, _points(chart, chart.y[0], [r for r in rows if r.cells[by] == group])) for group in groups]
+        return [
+            Series(group, _points(chart, chart.y[0], [r for r in rows if r.cells[by] == group])) for group in groups
+        ]
     return [Series(str(dataset.fields[field].title or field), _points(chart, field, rows)) for field in chart.y]
 
 
