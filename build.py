@@ -5,7 +5,7 @@ import sys
 
 COULD_NOT_RUN = 2
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 (the one who runs it may have an older one)
     print("build.py: Python 3.11 or newer is needed, this is", sys.version.split()[0], file=sys.stderr)
     sys.exit(COULD_NOT_RUN)
 

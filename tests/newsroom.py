@@ -37,7 +37,8 @@ gazette:
   accessed: 2024-06-01
   kind: secondary
   excerpts:
-    - {text: "“It rained twice as much,” the mayor said; 1.2 million people, or 40% of all, stayed at home.", where: page 1}
+    - text: "“It rained twice as much,” the mayor said; 1.2 million people, or 40% of all, stayed at home."
+      where: page 1
 """
 DATASET = """\
 title: Rain by place and year

@@ -152,7 +152,8 @@ class TextCheck:
 
     def claimed(self, link: Link, text: Text, name: str, claimed: Mapping[str, Decimal]) -> None:
         """The claimed number itself, or both ends of a claimed range."""
-        assert self.claim is not None and self.claim.claimed is not None
+        assert self.claim is not None, "a claim's prose is checked"
+        assert self.claim.claimed is not None, "the claim has a claimed quantity"
         unit = str(self.claim.claimed.unit)
         ends = [mentions.Measured(end, Measurement(claimed[end], end), unit, False, claimed=True) for end in claimed]
         numerals = _around(find_numerals(link.words), link, text)

@@ -67,13 +67,14 @@ class _VerdictCheck:
             return ()
         decided = self.compare(verdict.because, [(part, self.known_now) for part in self.read(verdict.because) or ()])
         if failing := [part for part, holds in decided if not holds]:
-            message = f"with what is known now the verdict {str(verdict.rating)!r} does not follow: {_shown(failing[0])} does not hold"
+            said = f"with what is known now the verdict {str(verdict.rating)!r} does not follow"
+            message = f"{said}: {_shown(failing[0])} does not hold"
             hint = "add `verdict_now` with a rating, a condition or judgement, and a summary"
             self.problems.append(Problem(verdict.because.at, "verdict-now-missing", message, hint))
         return tuple(part for part, _ in decided)
 
     def read(self, condition: Text) -> tuple[formulas.Comparison, ...] | None:
-        """The comparisons of a condition that can be decided at all; None after a problem, or where a figure has one."""
+        """The comparisons of a condition that can be decided; None after a problem, or where a figure has one."""
         try:
             parts = formulas.comparisons(condition)
             named = formulas.names_in(condition)

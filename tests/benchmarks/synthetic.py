@@ -95,7 +95,12 @@ The highest year had [{highest}](figure:highest) cases, and all years together [
 
 ![The last five years](table:years)
 """
-WORDS = ["the", "of", "and", "a", "to", "in", "is", "was", "that", "for", "it", "as", "with", "be", "by", "on", "not", "he", "his", "but", "at", "are", "this", "have", "from", "or", "had", "an", "they", "which", "one", "you", "were", "all", "her", "she", "there", "would", "their", "we", "him", "been", "has", "when", "who", "will", "no", "more", "if", "out", "so", "up", "said", "what", "its", "about", "than", "into", "them", "can", "only", "other", "time", "new", "some", "could", "these", "two", "may", "first", "then", "do", "any", "like", "my", "now", "over", "such", "our", "man", "me", "even", "most", "made", "after", "also", "did", "many", "off", "before", "must", "well", "back", "through", "years", "much", "where", "your", "way", "down", "should", "because", "long", "each", "just", "state", "those", "people", "too", "mr", "how", "little", "good", "world", "make", "very", "year", "still", "see", "own", "work", "men", "day", "get", "here", "old", "between", "both", "life", "being", "under", "three", "never", "know", "same", "last", "another", "while", "us", "might", "great", "go", "come", "since", "against", "right", "came", "take", "used", "himself", "few", "house", "use", "during", "without", "place", "around", "however", "home", "small", "found", "thought", "went", "say", "part", "once", "general", "high", "upon", "school", "every", "don", "does", "got", "united", "left", "number", "course", "war", "until", "always", "away"]
+COMMON = """the of and a to in is was that for it as with be by on not he his but at are this have from or had an
+they which one you were all her she there would their we him been has when who will no more if out so up said what
+its about than into them can only other time new some could these two may first then do any like my now over such
+our man me even most made after also did many off before must well back through years much where your way down
+should because long each just state those people too how little good world make very year still see own work men"""
+WORDS = COMMON.split()
 
 
 def write_content(folder: Path, claims: int, words: int = 450) -> None:
