@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import operator
 import re
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -208,7 +209,8 @@ def _parse(formula: str) -> ast.expr:
         if depth > DEEPEST or letter in "\\#;":
             raise BadFormula("bad-formula", "this is not arithmetic", offset, GRAMMAR)
     try:
-        node = ast.parse(formula.replace("\n", " "), mode="eval").body
+        with warnings.catch_warnings(action="ignore"):  # what Python thinks of `1or 2` is for its own authors
+            node = ast.parse(formula.replace("\n", " "), mode="eval").body
     except SyntaxError as error:
         # Python says 0 where something is missing at the end
         offset = min(error.offset or len(formula.rstrip()), len(formula)) - 1

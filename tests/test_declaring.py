@@ -38,7 +38,7 @@ def test_a_list_is_not_too_short_because_an_item_of_it_has_a_problem(tmp_path: P
 
 
 def test_a_problem_in_a_list_is_told_at_its_item(tmp_path: Path) -> None:
-    sources = SOURCES.replace("where: page 1}", "where: page 1}\n    - {text: more, page: 3}")
+    sources = SOURCES.replace("where: page 1\n", "where: page 1\n    - {text: more, page: 3}\n")
     (found,) = problems(tmp_path, {"sources/all.yaml": sources})
     line, column = next(
         (n, line.index("page: 3") + 1) for n, line in enumerate(sources.split("\n"), 1) if "page: 3" in line

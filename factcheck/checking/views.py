@@ -130,9 +130,9 @@ def _shown(name: Text, view: TableView, content: Content, problems: list[Problem
         return None
     dataset, table, rows = chosen
     order = view.sort.cut(1, len(view.sort)) if view.sort and view.sort.startswith("-") else view.sort
-    if not _fields(view, [*view.fields, *([order] if order else [])], dataset.fields, problems):
+    if not _fields(view, [*view.fields, *([order] if order is not None else [])], dataset.fields, problems):
         return None
-    if order:
+    if order is not None:
         rows = _sorted(rows, str(order), descending=order is not view.sort)
     fields = {str(field): dataset.fields[field] for field in view.fields or dataset.fields}
     return ShownTable(str(name), str(view.title or dataset.title), table, fields, rows)
