@@ -76,8 +76,11 @@ def _edition_problems(edition: Edition, folder: Path, files: frozenset[Path]) ->
 
 def _read_rows(dataset: Dataset, path: Path, text: str, problems: list[Problem]) -> Iterator[Row]:
     """The rows under the header, each cell of its field's type."""
+    before = len(problems)
     records = _records(path, text.rstrip("\n"), problems)
     _, header = next(records, (1, []))
+    if len(problems) > before:
+        return
     if problem := _header_problem(path, header, dataset):
         problems.append(problem)
         return

@@ -153,3 +153,15 @@ def test_a_number_is_right_exactly_when_it_is_the_figure_to_its_places(
     held = Measured("x", Measurement(value, "x"), "mm", False)
     outcome = check_mention(words, "", find_numerals(words), held, now=False)
     assert (off == 0) is isinstance(outcome, Mention)
+
+
+@pytest.mark.parametrize("words", ["16.8 million", "17 million", "16,800 thousand", "16.8", "17"])
+def test_a_figure_in_millions_may_be_written_with_the_million_or_without(words: str) -> None:
+    held = Measured("most", Measurement(Decimal("16.8"), "max(estimate)"), "million people", change=False)
+    assert isinstance(check_mention(text(words), "", find_numerals(words), held, now=False), Mention)
+
+
+def test_a_figure_in_millions_is_not_taken_for_another_number_of_them() -> None:
+    held = Measured("most", Measurement(Decimal("16.8"), "max(estimate)"), "million people", change=False)
+    found = check_mention(text("18 million"), "", find_numerals("18 million"), held, now=False)
+    assert "prose says 18 million, the data say 17 million" == getattr(found, "message", "no problem")

@@ -133,12 +133,6 @@ def test_a_file_may_be_a_link_to_another(tmp_path: Path) -> None:
     assert [] == read(content)[1]
 
 
-def test_a_link_that_leads_nowhere_is_a_problem(tmp_path: Path) -> None:
-    content = write(tmp_path, {})
-    (content / "pages" / "gone.md").symlink_to(tmp_path / "gone.md")
-    assert ["missing-file"] == [problem.rule for problem in read(content)[1]]
-
-
 def test_the_order_of_the_files_on_the_disk_changes_nothing(tmp_path: Path) -> None:
     first = write(tmp_path / "first", {"claims/b.md": claim(), "claims/a.md": claim()})
     names = [path.relative_to(first) for path in first.rglob("*") if path.is_file()]

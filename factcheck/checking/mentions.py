@@ -68,7 +68,20 @@ def check_mention(words: Text, before: str, numerals: list[Numeral], held: Measu
     if problem:
         return problem
     magnitude = held.change and not numeral.signed
+    value = _counted_out(value, numeral, held.unit)
     return _compare(words, before, numeral, abs(value) if magnitude else value, held, now)
+
+
+def _counted_out(value: Decimal, numeral: Numeral, unit: str) -> Decimal:
+    """`16.8 million` is held against a figure of 16.8 with the unit `million people` as well."""
+    first = unit.partition(" ")[0].lower()
+    return value.scaleb(SCALES[first]) if first in SCALES and _scale_word(numeral) else value
+
+
+def _scale_word(numeral: Numeral) -> str:
+    """The `million` of a number that is written with one."""
+    match = re.search(rf"(?:{'|'.join(SCALES)})\b", numeral.text, re.IGNORECASE)
+    return match[0] if match else ""
 
 
 def _compare(
@@ -108,12 +121,12 @@ def _rounding(value: Decimal, step: Decimal, way: str) -> str:
 
 def write_like(numeral: Numeral, value: Decimal) -> str:
     """A value in the scale and to the places of a numeral, as its author would write it."""
-    match = re.search(rf"(?:{'|'.join(SCALES)})\b", numeral.text, re.IGNORECASE)
-    scale = SCALES[match[0].lower()] if match else 0
+    word = _scale_word(numeral)
+    scale = SCALES[word.lower()] if word else 0
     places = max(0, -int(numeral.step.scaleb(-scale).adjusted()))
     written = f"{value.scaleb(-scale):,.{places}f}"
     unit = "%" if "%" in numeral.text else f" {numeral.unit}" if numeral.unit else ""
-    return f"{written}{' ' + match[0] if match else ''}{unit}"
+    return f"{written}{f' {word}' if word else ''}{unit}"
 
 
 def _computed(held: Measured) -> str:
