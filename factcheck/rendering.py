@@ -79,6 +79,7 @@ def _pages(publication: Publication, press: Press) -> Iterator[Page]:
         yield press.page(f"topics/{group.id}/index.html", "topic.html", group=group)
     for group in listings.by_claimant(publication):
         yield press.page(f"claimants/{group.id}/index.html", "claimant.html", group=group)
+    yield press.page("ratings/index.html", "ratings.html")
     for group in listings.by_rating(publication):
         yield press.page(f"ratings/{group.id}/index.html", "rating.html", group=group)
     if publication.statements:

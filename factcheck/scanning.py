@@ -15,19 +15,19 @@ from .numerals import SCALES, Numeral, find_numerals
 from .problems import Text
 
 LINK = re.compile(
-    r"""(?P<image>!?)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]
+    r"""(?P<image>!?)\[(?!\^)(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]
     \(\s*(?P<target><[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))*)
     (?:\s+(?P<title>"[^"]*"|'[^']*'))?\s*\)""",
     re.VERBOSE,
 )
 DEFINITION = re.compile(
-    r"""^[ ]{0,3}\[(?!\^)(?P<label>[^\]\n]+)\]:[ \t]*(?P<target>\S+)(?:[ \t]+(?:".*"|'.*'|\(.*\)))?[ \t]*$""",
+    r"""^[ ]{0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]*(?P<target>\S+)(?:[ \t]+(?:".*"|'.*'|\(.*\)))?[ \t]*$""",
     re.MULTILINE,
 )
 LABEL = re.compile(r"(?<=\])[ ]?\[(?P<label>[^\]\n]+)\]")
 UNSEEN = re.compile(
     r"""(?P<fence>^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]{0,3}\2[ \t]*$)   # fenced code
-    | (?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)              # code
+    | (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*(?:\n|[\[>#=|*+-]|\d+[.)][ ])).)+?(?<!`)(?P=ticks)(?!`)  # code
     | <https?://[^<>\s]*>                                                       # an address that is its own words
     | \\[^\w\s]                                                                 # escapes
     """,
@@ -35,9 +35,12 @@ UNSEEN = re.compile(
 )
 QUOTED = re.compile(r"""^[ ]{0,3}>.*$ | “[^”]*” | "(?:[^"\n]|\n(?!\s*\n))*" | «[^»]*» """, re.VERBOSE | re.MULTILINE)
 HTML = re.compile(r"<[A-Za-z][^<>]*>|<!--")
+SOMETHING = "\ufffc"
+"""Stands for each letter of what is no number: no word and no blank, so that what follows does not start a line."""
+
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
-FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
-LIST_ITEM = re.compile(r"(?P<lead>[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)*)(?P<number>\d{1,9}[.)])(?=[ \t])")
+FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
+LIST_ITEM = re.compile(r"(?P<lead>[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)*)(?P<number>\d{1,9}\.|\d{1,2}\))(?=[ \t])")
 
 MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -45,6 +48,7 @@ MONTHS = (
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
 _SPAN = rf"{_DAY}(?:\s*(?:-|–|to|and|or)\s*{_DAY})?"
+_TIME = r"\d{1,2}(?:[.:]\d{2})?"
 _YEAR = r"(?:1[5-9]|20|21)\d{2}"
 
 
@@ -99,7 +103,8 @@ class Scanner:
             | \b(?:{MONTHS})\s+{_SPAN}(?:,?\s+{_YEAR}(?!-\d))?(?!\w){no_count}
             | (?<![\w.,-])\d{{4}}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\w-])
             | (?<![\w.,:])(?:[01]?\d|2[0-4])(?::[0-5]\d){{1,2}}(?!\d)(?:\s*[ap]\.?m\b\.?)?
-            | (?<![\w.,:])\d{{1,2}}(?:\.\d{{2}})?\s*[ap]\.?m\b\.?
+            | (?<![\w.,:]){_TIME}(?:\s*(?:-|–|to|and|or)\s*{_TIME})?\s*[ap]\.?m\b\.?
+            | \b(?:Q[1-4]|H[12])\b
             | (?:(?<![\w.,$\u20ac\u00a3\u2212-])|(?<=[A-Za-z][-\u2013])|(?<=\bFY))
               {_YEAR}s?(?:[-\u2013/](?:{_YEAR}|\d{{2}})(?!\d))?(?!\w){no_count}
             | (?<!\w)['\u2019]\d0s\b
@@ -109,7 +114,7 @@ class Scanner:
 
     def scan(self, text: Text) -> Scan:
         """Everything in a text that has to be checked."""
-        seen = blank(text, UNSEEN.finditer(text))
+        seen = blank(text, UNSEEN.finditer(text), SOMETHING)
         html = tuple(text.cut(*match.span()) for match in HTML.finditer(seen))
         references = tuple(text.cut(*match.span("target")) for match in DEFINITION.finditer(seen))
         labels = {match["label"].casefold() for match in DEFINITION.finditer(seen)}
@@ -122,7 +127,7 @@ class Scanner:
 
     def numerals(self, text: str) -> Iterator[Numeral]:
         """The numbers of a text that need a receipt: in digits, or in words above ten."""
-        seen = blank(text, FOOTNOTE.finditer(text))
+        seen = blank(text, FOOTNOTE.finditer(text), SOMETHING)
         seen = blank(seen, QUOTED.finditer(seen))
         seen = _blank_list_numbers(seen)
         seen = blank(seen, self._exempt.finditer(seen))
@@ -131,11 +136,11 @@ class Scanner:
                 yield numeral
 
 
-def blank(text: str, matches: Iterable[re.Match[str]]) -> str:
+def blank(text: str, matches: Iterable[re.Match[str]], filler: str = " ") -> str:
     """Put blanks where something was found; lines stay lines."""
     parts, last = [], 0
     for match in matches:
-        parts += [text[last : match.start()], re.sub(r"[^\n]", " ", match[0])]
+        parts += [text[last : match.start()], re.sub(r"[^\n]", filler, match[0])]
         last = match.end()
     return "".join([*parts, text[last:]])
 
@@ -169,16 +174,16 @@ def _blank_link(seen: str, link: Link) -> str:
     link of no known kind wait until it has one.
     """
     if link.scheme not in LEADING:
-        return seen[: link.start] + re.sub(r"[^\n]", " ", seen[link.start : link.end]) + seen[link.end :]
+        return seen[: link.start] + re.sub(r"[^\n]", SOMETHING, seen[link.start : link.end]) + seen[link.end :]
     words_end = link.start + len(link.words) + (2 if link.image else 1)
-    return seen[:words_end] + re.sub(r"[^\n]", " ", seen[words_end : link.end]) + seen[link.end :]
+    return seen[:words_end] + re.sub(r"[^\n]", SOMETHING, seen[words_end : link.end]) + seen[link.end :]
 
 
 def _blank_list_numbers(text: str) -> str:
     """A number that counts the items of a list stands first in a line of a block that is one."""
     parts = []
     for block in re.split(rf"({PARAGRAPH_END.pattern})", text):
-        listed = re.match(r"\s*(?:>[ \t]?)*(?:[-*+]|(?P<number>\d{1,9}[.)]))[ \t]", block)
+        listed = re.match(r"\s*(?:>[ \t]?)*(?:[-*+]|(?P<number>\d{1,9}\.|\d{1,2}\)))[ \t]", block)
         lines = block.split("\n")
         numbered = bool(listed and listed["number"])
         parts.append("\n".join(_blank_list_number(line, numbered) for line in lines) if listed else block)

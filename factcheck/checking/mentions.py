@@ -16,11 +16,12 @@ from ..problems import Problem, Text
 from ..scanning import MONTHS
 
 UP = """rose rise rises rising risen grew grow grows growing grown growth increased increase increases increasing
-    gained gain gains gaining up more higher above climbed climb climbs climbing jumped jump jumped surged surge
-    added doubled doubling tripled quadrupled"""
+    gained gain gains gaining up more higher above climbed climb climbs climbing jumped jump jumps jumping surged surge
+    surges surging soared soar soars soaring expanded expansion added doubled doubling tripled quadrupled"""
 DOWN = """fell fall falls falling fallen dropped drop drops dropping declined decline declines declining decreased
-    decrease decreases decreasing shrank shrink shrunk shrinking lost lose loses losing loss down less fewer lower
-    below reduced reduction cut halved"""
+    decrease decreases decreasing shrank shrink shrinks shrunk shrinking lost lose loses losing loss down less fewer
+    lower below reduced reduction cut halved plunged plunge plunges plunging plummeted tumbled slid slide slipped sank
+    slumped slump shed"""
 DIRECTIONS = {word: sign for sign, words in ((1, UP), (-1, DOWN)) for word in words.split()}
 """Words that say which way a change went."""
 
