@@ -76,10 +76,13 @@ def _address(text: str) -> str:
 
 
 def _look(settings: Settings) -> None:
-    """See that the folders to read from are there."""
+    """See that the folders to read from are there, and that the site would not be written over them."""
     for folder in (settings.content, settings.templates):
         if not folder.is_dir():
             raise NotWritten(f"there is no folder {folder}")
+        here, site = folder.resolve(), settings.site.resolve()
+        if here.is_relative_to(site) or site.is_relative_to(here):
+            raise NotWritten(f"{folder} and {settings.site} lie one inside the other: choose another --site")
 
 
 def _show(failure: BuildFailed, site: Path) -> None:

@@ -94,7 +94,8 @@ def _keep(place: Path, fresh: Path, left_out: frozenset[str]) -> None:
     """Link what stays the same into the new folder; strangers' files and empty folders too."""
     for parent, folders, names in os.walk(place):
         inner = Path(parent).relative_to(place)
-        for name in names:
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in [*names, *links]:
             if (inner / name).as_posix() not in left_out:
                 (fresh / inner).mkdir(parents=True, exist_ok=True)
                 _link(Path(parent, name), fresh / inner / name)

@@ -107,6 +107,18 @@ def test_without_its_folders_it_cannot_run(
     assert capsys.readouterr().err.startswith("build.py: there is no folder ")
 
 
+@pytest.mark.parametrize("site", [".", "content", "content/site", "..", "templates/site"])
+def test_the_site_is_not_written_over_what_it_is_made_from(
+    tmp_path: Path, site: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {})
+    (tmp_path / "templates").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    assert 2 == main(["--site", site])
+    assert before == sorted(tmp_path.rglob("*"))
+    assert "lie one inside the other: choose another --site" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments", [["publish"], ["--addres", "x"], ["--address", "example.org"], ["--fast"], ["check", "more"]]
 )

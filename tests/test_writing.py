@@ -71,12 +71,13 @@ def test_what_others_put_there_stays(tmp_path: Path) -> None:
     (site / ".gitignore").write_text("*\n")
     (site / "theirs" / "notes.txt").write_text("mine")
     (site / "link").symlink_to("nowhere")
+    (site / "more").symlink_to("theirs")
     for body in ("1", "2"):
         write_pages(pages(index=body, theirs__page=body), site)
     write_pages(pages(index="3"), site)
     assert {"index.html": "3", ".gitignore": "*\n", "theirs/notes.txt": "mine"} == files(site)
     assert (site / "theirs" / "empty").is_dir()
-    assert "nowhere" == os.readlink(site / "link")
+    assert ["nowhere", "theirs"] == [os.readlink(site / "link"), os.readlink(site / "more")]
 
 
 def test_a_file_that_no_build_wrote_is_never_overwritten(tmp_path: Path) -> None:
