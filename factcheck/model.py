@@ -269,7 +269,7 @@ class FormulaFigure(Figure):
 
 AnyFigure = Annotated[
     Annotated[TableFigure, Tag("TableFigure")] | Annotated[FormulaFigure, Tag("FormulaFigure")],
-    Discriminator(lambda given: "FormulaFigure" if scalars.has(given, "formula") else "TableFigure"),
+    Discriminator(lambda given: "FormulaFigure" if scalars.has_only(given, "formula", "dataset") else "TableFigure"),
 ]
 
 
@@ -293,7 +293,9 @@ class JudgedVerdict(Declared):
 
 Verdict = Annotated[
     Annotated[ComputedVerdict, Tag("ComputedVerdict")] | Annotated[JudgedVerdict, Tag("JudgedVerdict")],
-    Discriminator(lambda given: "JudgedVerdict" if scalars.has(given, "judgement") else "ComputedVerdict"),
+    Discriminator(
+        lambda given: "JudgedVerdict" if scalars.has_only(given, "judgement", "because") else "ComputedVerdict"
+    ),
 ]
 
 
@@ -539,7 +541,8 @@ class FactCheck:
 
     `comparisons` are those of the verdict's condition with what was known when
     the claim was made, `comparisons_now` those of what is known today: of
-    `verdict_now` where there is one.
+    `verdict_now` where there is one.  `repeated` are the numbers in prose that
+    repeat what was claimed.
     """
 
     claim: Claim
@@ -549,6 +552,7 @@ class FactCheck:
     comparisons: tuple[Comparison, ...]
     comparisons_now: tuple[Comparison, ...]
     receipts: Mapping[str, Receipt]
+    repeated: tuple[Mention, ...]
     stated: tuple[StatedNumber, ...]
     excused: tuple[ExcusedNumber, ...]
     plots: Mapping[str, Plot]
@@ -627,7 +631,7 @@ class Publication:
     def numbers(self) -> int:
         """How many numbers in prose have a receipt."""
         measured = sum(len(receipt.mentions) for check in self.checks for receipt in check.receipts.values())
-        stated = sum(len(check.stated) for check in self.checks)
+        stated = sum(len(check.stated) + len(check.repeated) for check in self.checks)
         return measured + stated + sum(len(text.stated) for text in self.texts.values())
 
     @property

@@ -20,6 +20,7 @@ from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.smarty import SmartyExtension
@@ -197,7 +198,8 @@ def _name_headings(root: Element) -> None:
     seen: dict[str, int] = {}
     for heading in (element for element in root.iter() if element.tag in HEADINGS):
         heading.tag = "h2" if heading.tag == "h1" else heading.tag
-        words = re.findall(r"\w+", "".join(heading.itertext()).lower())
+        written = re.sub(f"{STX}[^{ETX}]*{ETX}", " ", "".join(heading.itertext()))  # without what is put in later
+        words = re.findall(r"\w+", written.lower())
         name = "-".join(["text", *words])
         seen[name] = seen.get(name, 0) + 1
         heading.set("id", name if seen[name] == 1 else f"{name}-{seen[name]}")
@@ -232,6 +234,7 @@ def _make_writer() -> tuple[Markdown, _Shape]:
     writer = Markdown(
         extensions=[
             TableExtension(use_align_attribute=True),
+            FencedCodeExtension(),
             FootnoteExtension(),
             SaneListExtension(),
             SmartyExtension(smart_dashes=False, smart_ellipses=False),

@@ -151,9 +151,10 @@ def text_or_texts(given: Any) -> Text | tuple[Text, ...]:
     raise _wrong("a value, a range a..b, or a list of values")
 
 
-def has(given: Any, key: str) -> bool:
-    """Whether a mapping that was read, or an object made from one, has a key."""
-    return key in given if isinstance(given, Mapping) else hasattr(given, key)
+def has_only(given: Any, key: str, other: str) -> bool:
+    """Whether a mapping that was read, or an object made from one, has the one key and not the other."""
+    has = given.__contains__ if isinstance(given, Mapping) else lambda name: hasattr(given, name)
+    return has(key) and not has(other)
 
 
 def _typed(given: Any, parse: Callable[[str], T], expected: str) -> T:

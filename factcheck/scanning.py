@@ -25,21 +25,23 @@ DEFINITION = re.compile(
     re.MULTILINE,
 )
 LABEL = re.compile(r"(?<=\])[ ]?\[(?P<label>[^\]\n]+)\]")
+FENCED = re.compile(r"^(`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n(?:.*?\n)??\1[ ]*$", re.MULTILINE | re.DOTALL)
 UNSEEN = re.compile(
-    r"""(?P<fence>^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]{0,3}\2[ \t]*$)   # fenced code
-    | (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*(?:\n|[\[>#=|*+-]|\d+[.)][ ])).)+?(?<!`)(?P=ticks)(?!`)  # code
+    r"""(?P<ticks>`+)(?:(?!\n[ \t]*(?:\n|[\[>#=|*+-]|\d+[.)][ ])).)+?(?<!`)(?P=ticks)(?!`)  # code
     | <https?://[^<>\s]*>                                                       # an address that is its own words
     | \\[^\w\s]                                                                 # escapes
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-QUOTED = re.compile(r"""^[ ]{0,3}>.*$ | “[^”]*” | "(?:[^"\n]|\n(?!\s*\n))*" | «[^»]*» """, re.VERBOSE | re.MULTILINE)
+QUOTED = re.compile(
+    r"""^[ ]{0,3}>.*$ | “[^”]*” | (?<!\w)"(?:[^"\n]|\n(?!\s*\n))*" | «[^»]*» """, re.VERBOSE | re.MULTILINE
+)
 HTML = re.compile(r"<[A-Za-z][^<>]*>|<!--")
 SOMETHING = "\ufffc"
 """Stands for each letter of what is no number: no word and no blank, so that what follows does not start a line."""
 
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
-FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
+FOOTNOTE = re.compile(r"\[\^(?P<name>[^\[\]\s]+)\]:?")
 LIST_ITEM = re.compile(r"(?P<lead>[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)*)(?P<number>\d{1,9}\.|\d{1,2}\))(?=[ \t])")
 
 MONTHS = (
@@ -114,7 +116,8 @@ class Scanner:
 
     def scan(self, text: Text) -> Scan:
         """Everything in a text that has to be checked."""
-        seen = blank(text, UNSEEN.finditer(text), SOMETHING)
+        seen = blank(text, FENCED.finditer(text), SOMETHING)  # Markdown takes these out before all else
+        seen = blank(seen, UNSEEN.finditer(seen), SOMETHING)
         html = tuple(text.cut(*match.span()) for match in HTML.finditer(seen))
         references = tuple(text.cut(*match.span("target")) for match in DEFINITION.finditer(seen))
         labels = {match["label"].casefold() for match in DEFINITION.finditer(seen)}
@@ -127,7 +130,8 @@ class Scanner:
 
     def numerals(self, text: str) -> Iterator[Numeral]:
         """The numbers of a text that need a receipt: in digits, or in words above ten."""
-        seen = blank(text, FOOTNOTE.finditer(text), SOMETHING)
+        told = set(re.findall(r"^[ ]{0,3}\[\^([^\[\]\s]+)\]:", text, re.MULTILINE))
+        seen = blank(text, (mark for mark in FOOTNOTE.finditer(text) if mark["name"] in told), SOMETHING)
         seen = blank(seen, QUOTED.finditer(seen))
         seen = _blank_list_numbers(seen)
         seen = blank(seen, self._exempt.finditer(seen))
@@ -183,10 +187,13 @@ def _blank_list_numbers(text: str) -> str:
     """A number that counts the items of a list stands first in a line of a block that is one."""
     parts = []
     for block in re.split(rf"({PARAGRAPH_END.pattern})", text):
+        underlined = re.search(r"^(?:=+|-+)[ \t]*$", block, re.MULTILINE)  # the line above it is a heading
         listed = re.match(r"\s*(?:>[ \t]?)*(?:[-*+]|(?P<number>\d{1,9}\.|\d{1,2}\)))[ \t]", block)
         lines = block.split("\n")
         numbered = bool(listed and listed["number"])
-        parts.append("\n".join(_blank_list_number(line, numbered) for line in lines) if listed else block)
+        parts.append(
+            "\n".join(_blank_list_number(line, numbered) for line in lines) if listed and not underlined else block
+        )
     return "".join(parts)
 
 

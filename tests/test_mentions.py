@@ -165,3 +165,13 @@ def test_a_figure_in_millions_is_not_taken_for_another_number_of_them() -> None:
     held = Measured("most", Measurement(Decimal("16.8"), "max(estimate)"), "million people", change=False)
     found = check_mention(text("18 million"), "", find_numerals("18 million"), held, now=False)
     assert "prose says 18 million, the data say 17 million" == getattr(found, "message", "no problem")
+
+
+@pytest.mark.parametrize("prose", ["[about 1,200 mm](figure:after)", "some [1,200](figure:after)"])
+def test_zeros_at_the_end_of_a_rough_number_are_no_written_places(tmp_path: Path, prose: str) -> None:
+    assert [] == rules_of_prose(tmp_path, prose)
+
+
+@pytest.mark.parametrize("prose", ["[1,200 mm](figure:after)", "[about 1,300 mm](figure:after)"])
+def test_zeros_at_the_end_of_an_exact_or_a_wrong_number_are(tmp_path: Path, prose: str) -> None:
+    assert ["prose-disagrees"] == rules_of_prose(tmp_path, prose)

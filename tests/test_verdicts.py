@@ -105,3 +105,8 @@ def test_a_verdict_is_silent_where_a_figure_of_it_has_a_problem(tmp_path: Path) 
 
 def test_a_rating_that_is_not_on_the_scale_is_a_problem(tmp_path: Path) -> None:
     assert ["unknown-id"] == rules_of_claim(tmp_path, FIGURES, "", verdict("after > before").replace("'true'", "maybe"))
+
+
+@pytest.mark.parametrize("condition", ["after - after == 0", "after + 1 > after", "after * 0 < 1", "after == after"])
+def test_a_condition_that_holds_whatever_the_data_are_is_a_problem(tmp_path: Path, condition: str) -> None:
+    assert ["verdict-without-data"] == rules_of_claim(tmp_path, verdict=verdict(condition))

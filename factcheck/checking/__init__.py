@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ..measuring import claimed_values, measure
+from ..measuring import CLAIMED, claimed_values, measure
 from ..model import (
     CheckedText,
     Claim,
@@ -160,6 +160,7 @@ class _ClaimCheck:
                 name: replace(receipt, mentions=tuple(each for each in found.mentions if each.figure == name))
                 for name, receipt in receipts.items()
             },
+            repeated=tuple(each for each in found.mentions if each.figure in CLAIMED),
             stated=tuple(found.stated),
             excused=tuple(found.excused),
             plots=plots,

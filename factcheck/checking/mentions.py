@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 
@@ -33,6 +33,7 @@ UNDER = re.compile(
 )
 ENDED = re.compile(r"[.;:!?]\s")
 """Where prose in front of a number has ended, and says nothing about it."""
+ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|some|circa)\W*$", re.IGNORECASE)
 DAY = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{MONTHS})\s+(?P<year>\d{{4}})|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})")
 DAY_AFTER = re.compile(rf"(?P<month>{MONTHS})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})")
 PERCENT = ("percent", "percentage points")
@@ -90,6 +91,7 @@ def _compare(
 ) -> Mention | Problem:
     """Round the figure as the prose does, and see whether both say the same."""
     before = ENDED.split(before)[-1] + words[: numeral.start]
+    numeral = _roughly(numeral) if ABOUT.search(before) else numeral
     way, mode = "rounded to", ROUND_HALF_UP
     if OVER.search(before) and not held.claimed:
         way, mode = "rounded down to", ROUND_FLOOR
@@ -101,6 +103,12 @@ def _compare(
     at = words.locate(numeral.start)
     message = f"prose says {numeral.text}, the data say {write_like(numeral, shown)}"
     return Problem(at, "prose-disagrees", message, _computed(held))
+
+
+def _roughly(numeral: Numeral) -> Numeral:
+    """In `about 1,200` the zeros at the end are no written places."""
+    zeros = re.search(r"(?<=[1-9])0+$", f"{numeral.value:f}") if numeral.step == 1 else None
+    return replace(numeral, step=Decimal(10) ** len(zeros[0])) if zeros else numeral
 
 
 def _rounded(value: Decimal, step: Decimal, mode: str) -> Decimal:
