@@ -109,4 +109,4 @@ def test_a_rating_that_is_not_on_the_scale_is_a_problem(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("condition", ["after - after == 0", "after + 1 > after", "after * 0 < 1", "after == after"])
 def test_a_condition_that_holds_whatever_the_data_are_is_a_problem(tmp_path: Path, condition: str) -> None:
-    assert ["verdict-without-data"] == rules_of_claim(tmp_path, verdict=verdict(condition))
+    assert ["verdict-without-data"] == rules_of_claim(tmp_path, FIGURES, verdict=verdict(condition))
