@@ -56,7 +56,8 @@ def draw_timeline(plot: Plot) -> Timeline:
     moments = {x: moment(plot.x_type, x, turn) for turn, x in enumerate(xs(plot))}
     first, last = min(moments.values()), max(moments.values())
     half, span = Decimal("0.5"), Decimal(last - first)
-    left, right = (half, half) if mark in ("bar", "range") else (span / 8, span / 50)  # room for the labels of `up`
+    room = span / 8  # for the labels of `up`
+    left, right = (half + room, half) if mark in ("bar", "range") else (room, span / 50)
     field = _Field(moments, Scale(first - left, last + right), Scale(steps[0], steps[-1], Decimal(100), ZERO))
     return Timeline(
         mark=mark,
