@@ -7,6 +7,7 @@ the same bytes.
 from __future__ import annotations
 
 import json
+import re
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -143,7 +144,7 @@ def _make_environment(templates: Path, publication: Publication) -> jinja2.Envir
 
 def _blame(error: jinja2.TemplateError, templates: Path) -> Problem:
     """The problem of a template, at its innermost line; what is below that is Jinja's."""
-    message = error.message or "this is no template"
+    message = re.sub(r"'(?:[\w.]+\.)?(\w+) object' has no", r"a \1 has no", error.message or "this is no template")
     if isinstance(error, jinja2.TemplateSyntaxError):
         return Problem(Location(Path(error.filename or templates), error.lineno), "bad-template", message)
     if isinstance(error, jinja2.TemplateNotFound):
