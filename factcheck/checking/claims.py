@@ -1,0 +1,139 @@
+"""One claim, from what was declared to what is established."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ..measuring import CLAIMED, claimed_values, measure
+from ..model import Claim, Content, FactCheck, JudgedVerdict, Receipt, Reply, Source, TableFigure, Verdict
+from ..numerals import find_numerals
+from ..problems import Problem, Text
+from ..references import find, unknown
+from ..scanning import Scanner
+from .excerpts import check_quote
+from .texts import CheckedNumbers, TextCheck
+from .verdicts import check_verdicts
+from .views import check_views
+
+
+def check_claim(claim: Claim, content: Content, scanner: Scanner, problems: list[Problem]) -> FactCheck | None:
+    """The fact-check of a claim, or None where the claim has a problem."""
+    return _ClaimCheck(claim, content, scanner, problems).check()
+
+
+class _ClaimCheck:
+    """The check of one claim while it is made."""
+
+    def __init__(self, claim: Claim, content: Content, scanner: Scanner, problems: list[Problem]) -> None:
+        self.claim, self.content, self.scanner, self.problems = claim, content, scanner, problems
+
+    def check(self) -> FactCheck | None:
+        """The fact-check, or None where the claim has a problem."""
+        before = len(self.problems)
+        self.references()
+        receipts = measure(self.claim, self.content, self.problems)
+        found = self.texts(receipts)
+        plots, tables = check_views(self.claim, self.content, self.problems)
+        decided = check_verdicts(self.claim, receipts, self.problems)
+        if len(self.problems) > before or len(receipts) < len(self.claim.figures):
+            return None
+        if self.claim.claimant not in self.content.claimants:
+            return None
+        now = self.claim.verdict_now
+        ratings = self.content.site.ratings
+        return FactCheck(
+            claim=self.claim,
+            claimant=self.content.claimants[self.claim.claimant],
+            rating=ratings[self.claim.verdict.rating],
+            rating_now=ratings[now.rating] if now else None,
+            comparisons=decided.then,
+            comparisons_now=decided.now,
+            receipts={
+                name: replace(receipt, mentions=tuple(each for each in found.mentions if each.figure == name))
+                for name, receipt in receipts.items()
+            },
+            repeated=tuple(each for each in found.mentions if each.figure in CLAIMED),
+            stated=tuple(found.stated),
+            excused=tuple(found.excused),
+            plots=plots,
+            tables=tables,
+            sources=self.sources(found),
+            datasets={name: self.content.datasets[name] for name in self.dataset_names()},
+        )
+
+    def references(self) -> None:
+        """What a claim names exists, and says where it was said."""
+        claim, content = self.claim, self.content
+        find("claimants", claim.claimant, content, self.problems)
+        for source in [*claim.appearances, *(each.source for each in claim.evidence)]:
+            find("sources", source, content, self.problems)
+        for verdict in self.verdicts():
+            if verdict.rating not in content.site.ratings:
+                self.problems.append(unknown("rating", verdict.rating, content.site.ratings))
+        for topic in claim.topics:
+            if content.site.topics and topic not in content.site.topics:
+                self.problems.append(unknown("topic", topic, content.site.topics))
+        known = [*claim.figures, *claimed_values(claim)]
+        self.problems += [unknown("figure", name, known) for name in claim.compare if name not in known]
+        if claim.quote and find("sources", claim.quote.source, content, self.problems):
+            self.problems += filter(None, [check_quote(claim.quote, content.sources[claim.quote.source])])
+        if not claim.quote and not claim.appearances:
+            hint = "give a `quote` with its source, or `appearances`: the ids of sources that report it"
+            self.problems.append(Problem(claim.claim.at, "unsourced-claim", "nothing says where this was said", hint))
+
+    def verdicts(self) -> list[Verdict]:
+        return [verdict for verdict in (self.claim.verdict, self.claim.verdict_now) if verdict]
+
+    def texts(self, receipts: Mapping[str, Receipt]) -> CheckedNumbers:
+        """All prose of the claim, in the order that it is read."""
+        check = TextCheck(self.content, self.scanner, self.problems, self.claim, receipts)
+        self.title()
+        for text in _prose(self.claim):
+            check.check(text)
+        check.check(self.claim.body, body=True)
+        return check.found
+
+    def title(self) -> None:
+        """A number in a title stands in the claim, the quote or `claimed`."""
+        claim = self.claim
+        texts = [claim.claim, *([claim.quote.text] if claim.quote else [])]
+        known = {abs(numeral.value) for text in texts for numeral in find_numerals(text)}
+        known |= {abs(value) for value in claimed_values(claim).values()}
+        for numeral in self.scanner.numerals(claim.title):
+            if abs(numeral.value) not in known:
+                message = f"{numeral.text.strip()} stands neither in the claim nor in its quote nor in `claimed`"
+                self.problems.append(Problem(claim.title.locate(numeral.start), "title-number", message))
+
+    def dataset_names(self) -> list[str]:
+        """The datasets that the claim's figures, charts and tables are taken from."""
+        named = [figure.dataset for figure in self.claim.figures.values() if isinstance(figure, TableFigure)]
+        named += [chart.dataset for chart in self.claim.charts.values()]
+        named += [view.dataset for view in self.claim.tables.values()]
+        return list(dict.fromkeys(map(str, named)))
+
+    def sources(self, found: CheckedNumbers) -> dict[str, Source]:
+        """Every source that the page rests on, in the order of the page."""
+        claim = self.claim
+        named = [*([str(claim.quote.source)] if claim.quote else []), *map(str, claim.appearances)]
+        named += [str(each.source) for each in claim.evidence] + found.cited
+        for name in self.dataset_names():
+            dataset = self.content.datasets[name]
+            named += [*map(str, dataset.source)]
+            named += [str(source) for edition in dataset.editions for source in edition.source or ()]
+        return {name: self.content.sources[name] for name in dict.fromkeys(named) if name in self.content.sources}
+
+
+def _prose(claim: Claim) -> Iterator[Text]:
+    """Every text of a claim's front matter in which numbers need receipts."""
+    yield from (text for text in (claim.why, claim.limits) if text)
+    for verdict in (claim.verdict, claim.verdict_now):
+        if verdict:
+            yield verdict.summary
+            if isinstance(verdict, JudgedVerdict):
+                yield verdict.judgement
+    yield from (figure.caveat for figure in claim.figures.values() if figure.caveat)
+    yield from (each.says for each in claim.evidence)
+    if claim.reply and not isinstance(claim.reply, Reply):
+        yield claim.reply
+    yield from (each.note for each in claim.corrections)
