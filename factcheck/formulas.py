@@ -14,15 +14,11 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
+from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import lru_cache
 
+from .arithmetic import FUNCTIONS, PRECISE, Quantity
 from .problems import did_you_mean
-
-Quantity = Decimal | date
-
-PRECISE = Context(prec=60, rounding=ROUND_HALF_UP, traps=[DivisionByZero, InvalidOperation, Overflow])
-"""Sums, differences and products of published figures are exact; a quotient has 60 digits."""
 
 LONGEST = 1000
 DEEPEST = 40
@@ -36,74 +32,6 @@ class BadFormula(Exception):
         super().__init__(message)
         self.rule, self.message, self.offset, self.hint = rule, message, offset, hint
 
-
-# --- the words of the trade ---------------------------------------------------
-
-
-def change(before: Decimal, after: Decimal) -> Decimal:
-    """The change from one value to another, in percent of the first.
-
-    >>> change(Decimal(80), Decimal(60))
-    Decimal('-25.00')
-    """
-    return (after - before) / abs(before) * 100
-
-
-def share(part: Decimal, whole: Decimal) -> Decimal:
-    """A part, in percent of the whole.
-
-    >>> share(Decimal(3), Decimal(4))
-    Decimal('75.00')
-    """
-    return part / whole * 100
-
-
-def rate(count: Decimal, population: Decimal, per: Decimal) -> Decimal:
-    """How many there are for each `per` of a population.
-
-    >>> rate(Decimal(21156), Decimal(333287557), Decimal(100000)).quantize(Decimal("0.01"))
-    Decimal('6.35')
-    """
-    return count / population * per
-
-
-def days(start: date, end: date) -> Decimal:
-    """The days from one date to another.
-
-    >>> days(date(2023, 8, 24), date(2024, 8, 12))
-    Decimal('354')
-    """
-    return Decimal((end - start).days)
-
-
-def round_half_up(value: Decimal, places: Decimal = Decimal(0)) -> Decimal:
-    """A value to so many decimal places, halves away from zero: the one way in which anything is rounded.
-
-    >>> round_half_up(Decimal("-0.25"), Decimal(1)), round_half_up(Decimal("2.5"))
-    (Decimal('-0.3'), Decimal('3'))
-    """
-    return value.quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)
-
-
-@dataclass(frozen=True)
-class _Function:
-    compute: Callable[..., Quantity]
-    parameters: str
-    least: int
-    most: int
-    takes: type = Decimal
-
-
-FUNCTIONS: Mapping[str, _Function] = {
-    "change": _Function(change, "from, to", 2, 2),
-    "share": _Function(share, "part, whole", 2, 2),
-    "rate": _Function(rate, "count, population, per", 3, 3),
-    "days": _Function(days, "from, to", 2, 2, date),
-    "round": _Function(round_half_up, "value, places", 1, 2),
-    "abs": _Function(abs, "value", 1, 1),
-    "min": _Function(min, "value, value, ...", 2, 20),
-    "max": _Function(max, "value, value, ...", 2, 20),
-}
 
 ARITHMETIC: Mapping[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: operator.add,

@@ -11,7 +11,8 @@ from decimal import Decimal, localcontext
 from graphlib import CycleError, TopologicalSorter
 
 from . import choosing, formulas
-from .formulas import PRECISE, BadFormula, Quantity
+from .arithmetic import PRECISE, Quantity
+from .formulas import BadFormula
 from .model import Cell, Claim, Content, FormulaFigure, Measurement, Receipt, Row, Table, TableFigure
 from .problems import Problem, Text
 from .references import find, unknown, unknown_field

@@ -27,11 +27,12 @@ IMPORTS = {
     # check
     "numerals": "",
     "scanning": "numerals problems",
-    "formulas": "problems",
+    "arithmetic": "",
+    "formulas": "arithmetic problems",
     "references": "model problems",
     "choosing": "model problems references tables",
-    "measuring": "choosing formulas model problems references",
-    "checking": "choosing formulas measuring model numerals problems references scalars scanning",
+    "measuring": "arithmetic choosing formulas model problems references",
+    "checking": "arithmetic choosing formulas measuring model numerals problems references scalars scanning",
     # render
     "filters": "model",
     "charts": "filters model",

@@ -9,16 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.formulas import (
-    BadFormula,
-    change,
-    comparisons,
-    decide,
-    evaluate,
-    names_in,
-    outermost,
-    round_half_up,
-)
+from factcheck.arithmetic import change, round_half_up
+from factcheck.formulas import BadFormula, comparisons, decide, evaluate, names_in, outermost
 
 Expression = tuple[str, Fraction]
 """A formula, and its value by Python's own fractions."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 
-from ..formulas import PRECISE
+from ..arithmetic import PRECISE
 from ..model import Measurement, Mention
 from ..numerals import SCALES, Numeral, find_numerals
 from ..problems import Problem, Text

@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import product
 
 from .. import formulas
-from ..formulas import BadFormula, Quantity
+from ..arithmetic import Quantity
+from ..formulas import BadFormula
 from ..measuring import CLAIMED, blame, claimed_values
 from ..model import Claim, Comparison, ComputedVerdict, JudgedVerdict, Receipt
 from ..problems import Problem, Text
