@@ -123,6 +123,7 @@ def inline(text: str, links: Links) -> Markup:
     return Markup(only[1] if only else written)
 
 
+@lru_cache(REMEMBERED)
 def plain(text: str) -> str:
     """The words of a text alone, for where no HTML can stand.
 
