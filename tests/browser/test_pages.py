@@ -6,7 +6,6 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
@@ -14,24 +13,16 @@ import pytest
 from factcheck.writing import write_pages
 
 from ..publications import library_pages
+from .chromium import FLAGS, find
 
 playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+CHROMIUM = find()
 PATHS = sorted(
     path.removesuffix("index.html") for path in library_pages() if path.endswith(".html") and path != "404.html"
 )
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"the browser tests need {CHROMIUM}")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium to run the browser tests in")
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
