@@ -142,7 +142,8 @@ def _parse(formula: str) -> ast.expr:
     except SyntaxError as error:
         # Python says 0 where something is missing at the end
         offset = min(error.offset or len(formula.rstrip()), len(formula)) - 1
-        raise BadFormula("bad-formula", "this is not arithmetic", max(offset, 0), GRAMMAR) from None
+        hint = "two sides are compared with ==" if re.search(r"(?<![=<>!])=(?!=)", formula) else GRAMMAR
+        raise BadFormula("bad-formula", "this is not arithmetic", max(offset, 0), hint) from None
     except (RecursionError, MemoryError, ValueError):
         raise BadFormula("bad-formula", "this is not arithmetic", 0, GRAMMAR) from None
     if _levels(node) > MOST_LEVELS:

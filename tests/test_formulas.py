@@ -258,3 +258,9 @@ def test_a_comparison_is_that_of_exact_fractions(left: Expression, sign: str, ri
     expected = {"<": left[1] < right[1], "<=": left[1] <= right[1], ">": left[1] > right[1]}
     expected |= {">=": left[1] >= right[1], "==": left[1] == right[1], "!=": left[1] != right[1]}
     assert (sign, expected[sign]) == (comparison.sign, decide(comparison, NAMES)[2])
+
+
+def test_a_single_equals_sign_is_told_to_be_two() -> None:
+    with pytest.raises(BadFormula) as told:
+        comparisons("after = before")
+    assert "two sides are compared with ==" == told.value.hint

@@ -140,3 +140,7 @@ def test_what_cannot_be_read_is_no_second_problem_where_it_is_named(tmp_path: Pa
         "claims/more-rain.md": claim(FIGURES + CHART, "[1,204](figure:after) [x](dataset:rain)\n\n![x](chart:rain)"),
     }
     assert ["unknown-key"] == [problem.rule for problem in problems(tmp_path, files)]
+
+
+def test_a_title_of_a_link_is_a_problem_for_nobody_would_check_it(tmp_path: Path) -> None:
+    assert ["bad-link"] == rules_of_prose(tmp_path, '[see](https://example.org/ "17 million waited")')

@@ -84,6 +84,8 @@ class TextCheck:
 
     def link(self, link: Link, text: Text) -> None:
         """A link by its scheme."""
+        if link.title and link.scheme != "literal":
+            self.note(link.words, "bad-link", "a link has no title of its own", "say it in the words of the link")
         match link.scheme:
             case "figure":
                 self.figure(link, text)
