@@ -175,3 +175,14 @@ def test_zeros_at_the_end_of_a_rough_number_are_no_written_places(tmp_path: Path
 @pytest.mark.parametrize("prose", ["[1,200 mm](figure:after)", "[about 1,300 mm](figure:after)"])
 def test_zeros_at_the_end_of_an_exact_or_a_wrong_number_are(tmp_path: Path, prose: str) -> None:
     assert ["prose-disagrees"] == rules_of_prose(tmp_path, prose)
+
+
+@pytest.mark.parametrize("sign", ["$", "\u20ac", "\u00a3"])
+def test_money_is_not_taken_for_anything_else(tmp_path: Path, sign: str) -> None:
+    assert ["unit-disagrees"] == rules_of_prose(tmp_path, f"[{sign}1,204](figure:after)")
+
+
+def test_money_in_its_own_unit_is_no_problem() -> None:
+    held = Measured("cost", Measurement(Decimal("2.2"), "cost"), "trillion dollars", change=False)
+    found = check_mention(text("$2.2 trillion"), "", find_numerals("$2.2 trillion"), held, now=False)
+    assert isinstance(found, Mention)

@@ -81,3 +81,8 @@ def test_a_table_shows_the_fields_that_are_named_in_their_order(tmp_path: Path) 
 )
 def test_a_table_that_cannot_be_shown_is_one_problem(tmp_path: Path, said: str, rule: str) -> None:
     assert [rule] == rules_of_claim(tmp_path, TABLE.format(said))
+
+
+def test_a_claim_in_percent_is_not_drawn_among_counts(tmp_path: Path) -> None:
+    claimed = "claimed: {value: '25', unit: percent}\n"
+    assert ["bad-chart"] == rules_of_claim(tmp_path, claimed + CHART.format("y: mm, claimed: true"))

@@ -36,6 +36,7 @@ ENDED = re.compile(r"[.;:!?]\s")
 ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|some|circa)\W*$", re.IGNORECASE)
 DAY = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{MONTHS})\s+(?P<year>\d{{4}})|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})")
 DAY_AFTER = re.compile(rf"(?P<month>{MONTHS})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})")
+MONEY = {"$": ("dollar", "usd", "$"), "\u20ac": ("euro", "eur", "\u20ac"), "\u00a3": ("pound", "gbp", "\u00a3")}
 PERCENT = ("percent", "percentage points")
 
 
@@ -150,7 +151,12 @@ def _computed(held: Measured) -> str:
 
 
 def _unit_problem(words: Text, numeral: Numeral, held: Measured) -> Problem | None:
-    """Percent and percentage points are not taken for each other, nor for counts."""
+    """Percent and percentage points are not taken for each other, nor for counts, nor is money for other things."""
+    money = re.match(r"[^\d]*?([$\u20ac\u00a3])", numeral.text)
+    if money and not any(word in held.unit.lower() for word in MONEY[money[1]]):
+        message = f"prose says {money[1]}, the figure {held.figure!r} is in {held.unit or 'no unit'}"
+        hint = f"the unit of such a figure names the money, such as {MONEY[money[1]][0]}"
+        return Problem(words.locate(numeral.start), "unit-disagrees", message, hint)
     if numeral.unit not in PERCENT or numeral.unit == held.unit:
         return None
     message = f"prose says {numeral.unit}, the figure {held.figure!r} is in {held.unit or 'no unit'}"

@@ -84,6 +84,12 @@ def _misfit(name: Text, chart: Chart, claim: Claim, dataset: Dataset) -> Problem
         return Problem(chart.by.at, "bad-chart", "a chart has several fields in `y`, or `by`, not both")
     if chart.claimed and not claim.claimed:
         return Problem(name.at, "bad-chart", "the claim has no `claimed` that could be drawn")
+    units = (
+        {str(dataset.fields[chart.y[0]].unit), str(claim.claimed.unit)} if chart.claimed and claim.claimed else set()
+    )
+    if len(units) == 2 and units & {"percent", "percentage points"}:
+        message = f"one of {' and '.join(sorted(units))} cannot be drawn beside the other"
+        return Problem(name.at, "bad-chart", message, "leave out `claimed: true`")
     return None
 
 
