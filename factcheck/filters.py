@@ -12,7 +12,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from urllib.parse import urlsplit
 
-from .model import Row
+from .model import About, Row, Side, Threshold
 
 NAME = re.compile(r"[A-Za-z_]\w*")
 MINUS = "\u2212"
@@ -20,6 +20,15 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+BEYOND: Mapping[Side, str] = {
+    "or more": "{} or more",
+    "or less": "{} or less",
+    "more": "more than {}",
+    "less": "less than {}",
+    "other": "anything but {}",
+    "same": "exactly {}",
+}
+SIGNS = {"<": "<", ">": ">", "<=": "\u2264", ">=": "\u2265", "==": "=", "!=": "\u2260"}
 POWERS = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
@@ -171,6 +180,29 @@ def with_numbers(expression: str, values: Mapping[str, Decimal | date]) -> str:
     return NAME.sub(shown, expression)
 
 
+def beyond(threshold: Threshold, unit: str) -> str:
+    """Where a figure would have to be so that a verdict no longer follows.
+
+    >>> from dataclasses import replace
+    >>> moved = Threshold("share", Decimal(61), Decimal(100), "or more", Decimal(39))
+    >>> beyond(moved, "percent"), beyond(replace(moved, side="less"), "people"), beyond(replace(moved, side="other"), "")
+    ('100% or more', 'less than 100\xa0people', 'anything but 100')
+    """
+    at = quantity(threshold.at, unit)
+    return BEYOND[threshold.side].format(at)
+
+
+def apart(distance: Decimal, unit: str) -> str:
+    """How far two values are from each other; between percents that is in points.
+
+    >>> apart(Decimal("4.8"), "percent"), apart(Decimal(1), "percent"), apart(Decimal(7681067), "people")
+    ('4.8 percentage points', '1 percentage point', '7,681,067\xa0people')
+    """
+    if unit == "percent":
+        return f"{number(distance)} percentage {'point' if distance == 1 else 'points'}"
+    return quantity(distance, unit)
+
+
 def names(expression: str) -> tuple[str, ...]:
     """The names in an expression, each once, in their order.
 
@@ -187,6 +219,17 @@ def counted(count: int, one: str, many: str = "") -> str:
     ('1 claim', '1,200 claims', '2 entries')
     """
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def subject(about: About | str) -> str:
+    """What is counted, of whom, where and when, in one line.
+
+    >>> subject("posts after the ban")
+    'posts after the ban'
+    """
+    if isinstance(about, About):
+        return ", ".join(filter(None, (about.counts, about.population, about.place, about.period)))
+    return about
 
 
 def host(address: str) -> str:

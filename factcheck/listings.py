@@ -26,6 +26,9 @@ from .model import (
 )
 
 T = TypeVar("T")
+PLAIN_LIST = 12
+"""So many claims are taken in at once; more of them need headings."""
+
 Checks = tuple[FactCheck, ...]
 
 
@@ -57,6 +60,14 @@ class CitedSource:
 
 
 @dataclass(frozen=True)
+class Matter:
+    """Something that several sources state, side by side."""
+
+    name: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
 class _Index:
     """Everything by what it names, made in one walk, so that no page walks through all claims again."""
 
@@ -68,6 +79,9 @@ class _Index:
     checks: Mapping[str, FactCheck]
     stated: Mapping[str, tuple[Statement, ...]]
     answered: Mapping[str, tuple[Statement, ...]]
+    matters: tuple[Matter, ...]
+    matters_in: Mapping[str, tuple[Matter, ...]]
+    matters_of: Mapping[str, tuple[Matter, ...]]
 
 
 @lru_cache(maxsize=2)
@@ -76,6 +90,7 @@ def _index(publication: Publication) -> _Index:
     citing_checks = _grouped((source, check) for check in checks for source in check.sources)
     citing_datasets = _grouped((s, id) for id, dataset in publication.datasets.items() for s in sources_of(dataset))
     citing_pages = _grouped((s, id) for id in publication.pages for s in publication.texts["pages", id].sources)
+    matters = _matters(publication)
     return _Index(
         topics=_grouped((str(topic), check) for check in checks for topic in check.claim.topics),
         claimants=_grouped((str(check.claim.claimant), check) for check in checks),
@@ -92,7 +107,15 @@ def _index(publication: Publication) -> _Index:
         checks={check.id: check for check in checks},
         stated=_grouped((statement.source, statement) for statement in publication.statements),
         answered=_grouped((statement.claim, statement) for statement in publication.statements),
+        matters=matters,
+        matters_in=_grouped((statement.source, matter) for matter in matters for statement in matter.statements),
+        matters_of=_grouped((statement.claim, matter) for matter in matters for statement in matter.statements),
     )
+
+
+def _matters(publication: Publication) -> tuple[Matter, ...]:
+    groups = _grouped((each.matter, each) for each in publication.statements if each.matter)
+    return tuple(Matter(name, found) for name, found in groups.items() if len({each.source for each in found}) > 1)
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
@@ -107,6 +130,20 @@ def by_topic(publication: Publication) -> tuple[Group, ...]:
     """The claims on each topic of the site."""
     found = _index(publication).topics
     return tuple(Group(id, name, found.get(id, ())) for id, name in publication.topics.items())
+
+
+def featured(publication: Publication) -> Checks:
+    """The claims that open the first page."""
+    found = _index(publication).checks
+    return tuple(found[name] for name in publication.site.featured if name in found)
+
+
+def overview(publication: Publication) -> tuple[Group, ...]:
+    """The newest claims under the first of their topics; none where a plain list does as well."""
+    firsts = _grouped((str(check.claim.topics[0]), check) for check in publication.checks if check.claim.topics)
+    if len(publication.checks) <= PLAIN_LIST or sum(map(len, firsts.values())) < len(publication.checks):
+        return ()
+    return tuple(Group(id, name, firsts[id][:PLAIN_LIST]) for id, name in publication.topics.items() if id in firsts)
 
 
 def by_claimant(publication: Publication) -> tuple[Group, ...]:
@@ -131,14 +168,6 @@ def citing(publication: Publication, source: str) -> Citations:
     return _index(publication).sources[source]
 
 
-@dataclass(frozen=True)
-class Matter:
-    """Something that several sources state, side by side."""
-
-    name: str
-    statements: tuple[Statement, ...]
-
-
 def stated_in(publication: Publication, source: str) -> tuple[Statement, ...]:
     """What a source states, in the order of the list of statements."""
     return _index(publication).stated.get(source, ())
@@ -149,15 +178,19 @@ def answered_by(publication: Publication, claim: str) -> tuple[Statement, ...]:
     return _index(publication).answered.get(claim, ())
 
 
-def matters(publication: Publication, source: str = "") -> tuple[Matter, ...]:
-    """What two or more sources state, of all of them or of those that one source states."""
-    groups = _grouped((each.matter, each) for each in publication.statements if each.matter)
-    several = {name: found for name, found in groups.items() if len({each.source for each in found}) > 1}
-    return tuple(
-        Matter(name, found)
-        for name, found in several.items()
-        if not source or any(each.source == source for each in found)
-    )
+def matters(publication: Publication) -> tuple[Matter, ...]:
+    """What two or more sources state."""
+    return _index(publication).matters
+
+
+def matters_in(publication: Publication, source: str) -> tuple[Matter, ...]:
+    """What a source and others state."""
+    return _index(publication).matters_in.get(source, ())
+
+
+def matters_of(publication: Publication, claim: str) -> tuple[Matter, ...]:
+    """What several sources state of what a claim's page answers."""
+    return _index(publication).matters_of.get(claim, ())
 
 
 def check_of(publication: Publication, claim: str) -> FactCheck:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .filters import exact, machine_readable
+from .filters import exact, machine_readable, subject
 from .model import (
     Claimant,
     Claimed,
@@ -168,7 +168,7 @@ def _claimed(claimed: Claimed) -> Json:
         "to": exact(claimed.to) if claimed.to is not None else None,
         "sense": claimed.sense,
         "unit": claimed.unit,
-        "about": claimed.about,
+        "about": subject(claimed.about) if claimed.about else None,
     }
 
 

@@ -65,6 +65,8 @@ RULES: Mapping[str, str] = {
     "quote-differs": "A quote stands word for word in a kept excerpt.",
     # charts and tables
     "bad-chart": "A chart draws numbers of its dataset.",
+    # sources that disagree
+    "no-disagreement": "Sources that are shown to disagree are several, count in one unit, and differ.",
     # verdicts
     "unsourced-claim": "A reader can see where a claim was made.",
     "verdict-without-data": "A condition rests on at least one figure from a dataset.",

@@ -10,6 +10,7 @@ import json
 import re
 import traceback
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from . import charts, filters, listings, metadata, prose
+from . import charts, comparability, filters, listings, metadata, prose
 from .model import FactCheck, Page, Publication
 from .problems import BuildFailed, Location, Problem
 from .prose import Links, Placement
@@ -30,10 +31,14 @@ WORDS: dict[str, Callable[..., Any]] = {
     "quantity": filters.quantity,
     "with_numbers": filters.with_numbers,
     "names": filters.names,
+    "beyond": filters.beyond,
+    "apart": filters.apart,
+    "sign": filters.SIGNS.__getitem__,
     "cell": filters.cell,
     "typeset": filters.typeset,
     "counted": filters.counted,
     "host": filters.host,
+    "subject": filters.subject,
     "inline": prose.inline,
     "blocks": prose.blocks,
     "plain": prose.plain,
@@ -135,9 +140,15 @@ def _make_environment(templates: Path, publication: Publication) -> jinja2.Envir
         return Markup(environment.get_template(drawing.template).render(drawing=drawing, id=id, title=title))
 
     environment.filters |= WORDS | {"svg": svg}
+    environment.tests["day"] = lambda value: isinstance(value, date)
     environment.tests["placement"] = lambda piece: isinstance(piece, Placement)
     environment.globals |= {"publication": publication, "site": publication.site}
-    environment.globals |= {"listings": listings, "charts": charts, "metadata": metadata}
+    environment.globals |= {
+        "listings": listings,
+        "charts": charts,
+        "metadata": metadata,
+        "comparability": comparability,
+    }
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return environment
 

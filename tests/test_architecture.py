@@ -38,8 +38,9 @@ IMPORTS = {
     "charts": "filters model",
     "prose": "",
     "listings": "filters model",
+    "comparability": "filters model",
     "metadata": "filters model prose",
-    "rendering": "charts filters listings metadata model problems prose",
+    "rendering": "charts comparability filters listings metadata model problems prose",
     # write
     "writing": "model",
     # all of it

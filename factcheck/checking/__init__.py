@@ -84,6 +84,10 @@ def _declared_problems(content: Content) -> Iterator[Problem]:
         for field in dataset.primaryKey:
             if field not in dataset.fields:
                 yield unknown_field(field, name, dataset.fields)
+    missing = []
+    for featured in content.site.featured:
+        find("claims", featured, content, missing)
+    yield from missing
     for name, page in content.pages.items():
         if name in RESERVED:
             message = f"a page cannot be called {str(name)!r}: the site has pages of its own there"

@@ -11,6 +11,7 @@ from ..numerals import find_numerals
 from ..problems import Problem, Text
 from ..references import find, unknown
 from ..scanning import Scanner
+from .disagreements import check_disagreements
 from .excerpts import check_quote
 from .texts import CheckedNumbers, TextCheck
 from .verdicts import check_verdicts
@@ -36,6 +37,7 @@ class _ClaimCheck:
         found = self.texts(receipts)
         plots, tables = check_views(self.claim, self.content, self.problems)
         decided = check_verdicts(self.claim, receipts, self.problems)
+        check_disagreements(self.claim, receipts, self.content, self.problems)
         if len(self.problems) > before or len(receipts) < len(self.claim.figures):
             return None
         if self.claim.claimant not in self.content.claimants:
@@ -76,6 +78,8 @@ class _ClaimCheck:
                 self.problems.append(unknown("topic", topic, content.site.topics))
         known = [*claim.figures, *claimed_values(claim)]
         self.problems += [unknown("figure", name, known) for name in claim.compare if name not in known]
+        figures = [name for each in claim.disagreements for name in each.figures]
+        self.problems += [unknown("figure", name, claim.figures) for name in figures if name not in claim.figures]
         if claim.quote and find("sources", claim.quote.source, content, self.problems):
             self.problems += filter(None, [check_quote(claim.quote, content.sources[claim.quote.source])])
         if not claim.quote and not claim.appearances:
@@ -134,6 +138,7 @@ def _prose(claim: Claim) -> Iterator[Text]:
                 yield verdict.judgement
     yield from (figure.caveat for figure in claim.figures.values() if figure.caveat)
     yield from (each.says for each in claim.evidence)
+    yield from (each.why for each in claim.disagreements)
     if claim.reply and not isinstance(claim.reply, Reply):
         yield claim.reply
     yield from (each.note for each in claim.corrections)

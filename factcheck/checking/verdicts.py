@@ -14,6 +14,7 @@ from ..measuring import CLAIMED, blame, claimed_values
 from ..model import Claim, Comparison, ComputedVerdict, JudgedVerdict, Receipt
 from ..problems import Problem, Text
 from ..references import unknown
+from .thresholds import find_thresholds
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,8 @@ class _VerdictCheck:
             except BadFormula as error:
                 self.problems.append(blame(error, condition))
                 return []
-            decided.append((Comparison(part.text, left, part.sign, right), holds))
+            thresholds = find_thresholds(part, values) if holds else ()
+            decided.append((Comparison(part.text, left, part.sign, right, thresholds), holds))
         return decided
 
 

@@ -20,6 +20,7 @@ from .declared import (
     DataField,
     Dataset,
     Declared,
+    Disagreement,
     Edition,
     Evidence,
     Excerpt,
@@ -56,8 +57,10 @@ from .established import (
     Receipt,
     Series,
     ShownTable,
+    Side,
     StatedNumber,
     Statement,
+    Threshold,
 )
 
 __all__ = [
@@ -78,6 +81,7 @@ __all__ = [
     "DataField",
     "Dataset",
     "Declared",
+    "Disagreement",
     "Edition",
     "Evidence",
     "Excerpt",
@@ -101,6 +105,7 @@ __all__ = [
     "Row",
     "Series",
     "ShownTable",
+    "Side",
     "Site",
     "Source",
     "StatedNumber",
@@ -109,6 +114,7 @@ __all__ = [
     "TableFigure",
     "TableView",
     "TextPage",
+    "Threshold",
     "Value",
     "Verdict",
 ]

@@ -77,7 +77,8 @@ class Site(Declared):
     """What holds for every page: content/site.yaml.
 
     `statements` names the dataset in which every statement of the sources that
-    are checked is listed, with the claim that answers it or why none does.
+    are checked is listed, with the claim that answers it or why none does;
+    `featured` names the claims that open the first page.
     """
 
     title: Words
@@ -89,6 +90,7 @@ class Site(Declared):
     ratings: dict[Id, Rating] = Field(min_length=1)
     topics: dict[Id, Words] = {}
     statements: Words | None = None
+    featured: tuple[Words, ...] = ()
 
 
 class Claimant(Declared):
@@ -153,7 +155,7 @@ class DataField(Declared):
 
 
 class About(Declared):
-    """What a dataset is about, so that it can be compared with what was claimed."""
+    """What is counted, of whom, where and when: of a dataset, or of what was claimed."""
 
     place: Words | None = None
     population: Words | None = None
@@ -223,6 +225,13 @@ class Quote(Declared):
     source: Words
 
 
+AnyAbout = Annotated[
+    Annotated[Words, Tag("Words")] | Annotated[About, Tag("About")],
+    Discriminator(lambda given: "Words" if isinstance(given, str) else "About"),
+]
+"""What a claimed quantity is about: in one text, or part by part, so that the data can stand beside it."""
+
+
 class Claimed(Declared):
     """The quantity that was claimed, or the near and the far end of a range."""
 
@@ -230,7 +239,7 @@ class Claimed(Declared):
     to: Number | None = None
     sense: Literal["more than", "at least", "about", "exactly", "at most", "less than"] | None = None
     unit: Words
-    about: Words | None = None
+    about: AnyAbout | None = None
 
 
 Choice = Annotated[Text | tuple[Text, ...], BeforeValidator(scalars.text_or_texts)]
@@ -325,6 +334,14 @@ class Evidence(Declared):
     says: Words
 
 
+class Disagreement(Declared):
+    """Figures of different sources on one matter, side by side, and why they differ."""
+
+    title: Words
+    figures: tuple[Words, ...] = Field(min_length=2)
+    why: Words
+
+
 class Reply(Declared):
     """What the claimant answered when asked."""
 
@@ -366,6 +383,7 @@ class Claim(Declared):
     charts: dict[Id, Chart] = {}
     tables: dict[Id, TableView] = {}
     evidence: tuple[Evidence, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
     limits: Words | None = None
     reply: AnyReply | None = None
     author: Words
