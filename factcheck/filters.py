@@ -185,8 +185,8 @@ def beyond(threshold: Threshold, unit: str) -> str:
 
     >>> from dataclasses import replace
     >>> moved = Threshold("share", Decimal(61), Decimal(100), "or more", Decimal(39))
-    >>> beyond(moved, "percent"), beyond(replace(moved, side="less"), "people"), beyond(replace(moved, side="other"), "")
-    ('100% or more', 'less than 100\xa0people', 'anything but 100')
+    >>> beyond(moved, "percent"), beyond(replace(moved, side="other"), "people")
+    ('100% or more', 'anything but 100\xa0people')
     """
     at = quantity(threshold.at, unit)
     return BEYOND[threshold.side].format(at)

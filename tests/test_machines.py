@@ -37,7 +37,7 @@ def test_the_claim_review_says_what_the_page_says(path):
     (review,) = extruct.extract(_text(path), syntaxes=["json-ld"])["json-ld"]
     rating = review["reviewRating"]
     assert f'<link rel="canonical" href="{review["url"]}">' in _text(path)
-    assert f"</svg>{rating['alternateName']}</span>" in _text(path)
+    assert f"</svg><span>{rating['alternateName']}</span>" in _text(path)
     if "ratingValue" in rating:
         assert rating["worstRating"] <= rating["ratingValue"] <= rating["bestRating"]
         assert rating["worstRating"] < rating["bestRating"]

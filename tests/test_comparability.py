@@ -1,0 +1,86 @@
+"""What was claimed stands beside what the data are about, and sources that disagree beside each other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from factcheck import comparability
+
+from .newsroom import DATASET, FIGURES, check, checked, claim, write
+
+ABOUT = "about: {place: Moors and dales, counts: Rain in a gauge, period: calendar years}\nfields:"
+OTHER = """\
+title: Rain in the survey
+source: gazette
+about: {place: Moors}
+fields:
+  year: {type: year}
+  mm: {type: decimal, unit: mm}
+editions:
+  - {published: 2024-02-01, path: 2024.csv}
+"""
+FILES = {
+    "datasets/rain.yaml": DATASET.replace("fields:", ABOUT),
+    "datasets/survey.yaml": OTHER,
+    "datasets/survey/2024.csv": "year,mm\n2023,1300\n",
+}
+SURVEY = "  asked: {label: Rain in the survey, dataset: survey, rows: {year: 2023}, value: mm}\n"
+CONDITION = "verdict: {rating: 'true', because: growth > 0, summary: Yes.}\n"
+
+
+def panel(folder: Path, front: str, verdict: str = CONDITION) -> comparability.Comparability | None:
+    publication, problems = check(write(folder, FILES | {"claims/more-rain.md": claim(front, verdict=verdict)}))
+    assert [] == problems
+    assert publication is not None
+    return comparability.comparability(publication.checks[0])
+
+
+def test_the_parts_of_a_claim_stand_beside_those_of_the_data(tmp_path: Path) -> None:
+    claimed = "claimed: {value: '1,000', unit: mm, about: {counts: rain, place: the moor, period: '2023'}}\n"
+    found = panel(tmp_path, claimed + FIGURES)
+    assert found is not None
+    assert ("rain",) == found.datasets
+    assert {
+        "Counted": ("rain", "Rain in a gauge"),
+        "Where": ("the moor", "Moors and dales"),
+        "When": ("2023", "calendar years"),
+        "Unit": ("mm", "percent"),
+    } == {aspect.name: aspect.words for aspect in found.aspects}
+
+
+def test_words_about_a_claim_are_what_it_counts(tmp_path: Path) -> None:
+    found = panel(tmp_path, "claimed: {value: '1,000', unit: mm, about: rain on the moor}\n" + FIGURES)
+    assert found is not None
+    assert ("rain on the moor", "Rain in a gauge") == found.aspects[0].words
+
+
+def test_datasets_of_the_condition_come_before_those_that_are_only_compared(tmp_path: Path) -> None:
+    found = panel(tmp_path, FIGURES + SURVEY + "compare: [asked, after]\n")
+    assert found is not None
+    assert ("rain", "survey") == found.datasets
+
+
+def test_a_claim_that_no_data_decide_has_nothing_to_compare(tmp_path: Path) -> None:
+    verdict = "verdict: {rating: 'true', judgement: Everybody saw it., summary: Yes.}\n"
+    assert panel(tmp_path, "", verdict) is None
+
+
+def test_figures_of_sources_that_disagree_are_shown_from_the_largest_with_who_made_them(tmp_path: Path) -> None:
+    front = FIGURES + SURVEY + "disagreements: [{title: Rain in 2023, figures: [after, asked], why: They differ.}]\n"
+    publication, problems = check(write(tmp_path, FILES | {"claims/more-rain.md": claim(front)}))
+    assert [] == problems
+    assert publication is not None
+    made = publication.checks[0]
+    figures = comparability.figures_of(made.claim.disagreements[0], made)
+    assert ["asked", "after"] == [figure.id for figure in figures]
+    assert [("The Gazette",), ("Office of Weather",)] == [comparability.producers(each, made) for each in figures]
+    assert Decimal("95.75") == comparability.spread(figures)
+
+
+def test_dates_that_disagree_are_apart_in_days(tmp_path: Path) -> None:
+    figures = FIGURES.replace(
+        "  growth:", "  other: {label: O, dataset: rain, rows: {place: Moor, year: 2022}, value: first}\n  growth:"
+    )
+    made = checked(tmp_path, figures)
+    assert Decimal(366) == comparability.spread([made.receipts["first"], made.receipts["other"]])
