@@ -1,66 +1,77 @@
-"""The command line: arguments, what is printed, and exit codes."""
+"""The command line: which command, with which options, and its exit code."""
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from . import BuildFailed, NotWritten, Settings, annotate, build, check, describe
-from .model import Publication
+from . import BuildFailed, NotWritten, Settings
+from .exits import COULD_NOT_RUN, PROBLEMS
+from .terminal import Stopwatch, show
 
-DONE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+COMMANDS: Mapping[str, str] = {
+    "build": "check everything and write the site: what it does without a word",
+    "check": "find every problem, write nothing",
+}
+"""Every command, with what it does; each is a module of `commands`, imported when it is asked for."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when it is done, 1 after problems in the content, 2 when it could not run."""
-    started = time.perf_counter()
-    options = _parser().parse_intermixed_args(arguments)
+    stopwatch = Stopwatch()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser(given).parse_args(given, argparse.Namespace(stopwatch=stopwatch))
     settings = Settings(options.content, options.templates, options.site, options.address, options.drafts)
     try:
         _look(settings)
-        done, publication = _check(settings) if options.command == "check" else _build(settings)
+        exit_code: int = _module(options.command).run(settings, options)
     except BuildFailed as failure:
-        _show(failure, settings.site)
+        show(failure, settings.site)
         return PROBLEMS
     except (NotWritten, OSError) as error:
         print(f"build.py: {error}", file=sys.stderr)
         return COULD_NOT_RUN
-    print(f"{done}; {_counts(publication)}; {time.perf_counter() - started:.2f} s")
-    return DONE
+    return exit_code
 
 
-def _build(settings: Settings) -> tuple[str, Publication]:
-    publication, written = build(settings)
-    removed = f", {len(written.removed)} removed" if written.removed else ""
-    return f"{_counted(len(written.changed), 'page')} written, {written.unchanged} unchanged{removed}", publication
+def _module(command: str) -> Any:
+    return import_module(f".commands.{command}", __package__)
 
 
-def _check(settings: Settings) -> tuple[str, Publication]:
-    publication, pages = check(settings)
-    return f"{_counted(len(pages), 'page')} checked, none written", publication
-
-
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The options of all commands, which may stand before or after its word, and those of the command that is given."""
     about = "Make the fact-check site. Every number is held against the data it cites, or nothing is written."
     codes = "exit codes: 0 done, 1 problems in the content, 2 could not run"
     parser = argparse.ArgumentParser(prog="build.py", description=about, epilog=codes)
-    said = "build (what it does without a word) or check: find all problems, write nothing"
-    parser.add_argument("command", nargs="?", choices=["build", "check"], default="build", help=said)
-    folders = {"content": "what authors wrote", "templates": "what pages look like", "site": "where pages go"}
-    for name, said in folders.items():
-        default = _nearest_templates() if name == "templates" else getattr(Settings, name)
-        parser.add_argument(
-            f"--{name}", type=Path, default=default, metavar="DIR", help=f"{said} (default: {default}/)"
-        )
-    said = "where the site will live, instead of the address in site.yaml"
-    parser.add_argument("--address", type=_address, metavar="URL", help=said)
-    parser.add_argument("--drafts", action="store_true", help="read drafts too")
+    parser.set_defaults(command="build")
+    _common(parser, given_defaults=True)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for name, does in COMMANDS.items():
+        command = commands.add_parser(name, help=does, description=does)
+        command.set_defaults(command=name)
+        _common(command, given_defaults=False)
+        if name in given:
+            _module(name).configure(command)
     return parser
+
+
+def _common(parser: argparse.ArgumentParser, given_defaults: bool) -> None:
+    """The options that every command has."""
+    defaults = {"content": Settings.content, "templates": _nearest_templates(), "site": Settings.site}
+    said = {"content": "what authors wrote", "templates": "what pages look like", "site": "where pages go"}
+    for name, default in defaults.items():
+        shown = default if given_defaults else argparse.SUPPRESS
+        help = f"{said[name]} (default: {default}/)"
+        parser.add_argument(f"--{name}", type=Path, default=shown, metavar="DIR", help=help)
+    absent, off = (None, False) if given_defaults else (argparse.SUPPRESS, argparse.SUPPRESS)
+    help = "where the site will live, instead of the address in site.yaml"
+    parser.add_argument("--address", type=_address, default=absent, metavar="URL", help=help)
+    parser.add_argument("--drafts", action="store_true", default=off, help="read drafts too")
 
 
 def _nearest_templates() -> Path:
@@ -83,25 +94,3 @@ def _look(settings: Settings) -> None:
         here, site = folder.resolve(), settings.site.resolve()
         if here.is_relative_to(site) or site.is_relative_to(here):
             raise NotWritten(f"{folder} and {settings.site} lie one inside the other: choose another --site")
-
-
-def _show(failure: BuildFailed, site: Path) -> None:
-    """Print every problem, for people and, where pull requests are checked, for their annotations."""
-    print("\n\n".join(map(describe, failure.problems)), file=sys.stderr)
-    if os.environ.get("GITHUB_ACTIONS"):
-        print("\n".join(map(annotate, failure.problems)))
-    print(f"\n{failure}; {site}{os.sep} was left as it was", file=sys.stderr)
-
-
-def _counts(publication: Publication) -> str:
-    """How much of the site is proven: numbers with a receipt, verdicts computed and judged."""
-    verdicts = [check.claim.verdict.computed for check in publication.checks]
-    bound, excused = publication.numbers, publication.excused
-    return (
-        f"{bound} of {bound + excused} numbers with a receipt{f', {excused} excused' if excused else ''}; "
-        f"verdicts: {sum(verdicts)} computed, {len(verdicts) - sum(verdicts)} judged"
-    )
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,36 @@
+"""`build.py check`: find every problem, write nothing."""
+
+from __future__ import annotations
+
+import argparse
+
+from .. import Settings, check
+from ..exits import DONE
+from ..model import Publication
+from ..terminal import Stopwatch, counted
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """It has no options of its own."""
+
+
+def run(settings: Settings, options: argparse.Namespace) -> int:
+    """Do all of a build but for the writing."""
+    publication, pages = check(settings)
+    print(summary(f"{counted(len(pages), 'page')} checked, none written", publication, options.stopwatch))
+    return DONE
+
+
+def summary(done: str, publication: Publication, stopwatch: Stopwatch) -> str:
+    """What was done, how much of the site is proven, and how long it took."""
+    return f"{done}; {_proven(publication)}; {stopwatch}"
+
+
+def _proven(publication: Publication) -> str:
+    """Numbers with a receipt, verdicts computed and judged."""
+    verdicts = [check.claim.verdict.computed for check in publication.checks]
+    bound, excused = publication.numbers, publication.excused
+    return (
+        f"{bound} of {bound + excused} numbers with a receipt{f', {excused} excused' if excused else ''}; "
+        f"verdicts: {sum(verdicts)} computed, {len(verdicts) - sum(verdicts)} judged"
+    )

@@ -1,0 +1,5 @@
+"""What the command line's exit codes mean."""
+
+DONE = 0
+PROBLEMS = 1
+COULD_NOT_RUN = 2
