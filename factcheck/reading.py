@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from . import scalars, tables
-from .declaring import declare
-from .frontmatter import Block, Manuscript, parse, split
+from . import files, scalars, tables
+from .files import Made
 from .model import (
     Claim,
     Claimant,
@@ -22,13 +21,12 @@ from .model import (
     TextPage,
 )
 from .problems import BuildFailed, Location, Problem, Text
+from .remembering import FORGETFUL, Memory
 
 D = TypeVar("D", bound=Declared)
 
-DRAFT = Text("draft")
 
-
-def read_content(folder: Path, drafts: bool = False) -> tuple[Content, tuple[Problem, ...]]:
+def read_content(folder: Path, drafts: bool = False, memory: Memory = FORGETFUL) -> tuple[Content, tuple[Problem, ...]]:
     """Read everything that authors declared, and all that is wrong with how they wrote it.
 
     A claim that is a draft is left unread unless `drafts` are wanted.
@@ -37,7 +35,7 @@ def read_content(folder: Path, drafts: bool = False) -> tuple[Content, tuple[Pro
     stages can go on.  Without a readable site.yaml there is nothing to check
     against: then BuildFailed is raised here.
     """
-    reader = _Reader(folder, drafts)
+    reader = _Reader(folder, drafts, memory)
     site = reader.site()
     sources = reader.collection("sources", Source)
     claimants = reader.collection("claimants", Claimant)
@@ -55,9 +53,8 @@ def read_content(folder: Path, drafts: bool = False) -> tuple[Content, tuple[Pro
 class _Reader:
     """One walk through a content folder: what was read, and what was wrong."""
 
-    def __init__(self, folder: Path, drafts: bool) -> None:
-        self.folder = folder
-        self.drafts = drafts
+    def __init__(self, folder: Path, drafts: bool, memory: Memory) -> None:
+        self.folder, self.drafts, self.memory = folder, drafts, memory
         self.problems: list[Problem] = []
         self.unreadable: set[tuple[str, str]] = set()
         self.files = frozenset(_walk(folder))
@@ -75,25 +72,19 @@ class _Reader:
             hint = "a site has a title, a tagline, an address, a language, a publisher and ratings"
             self.note(Location(path), "missing-file", "there is no site.yaml", hint)
             return None
-        block = self.block(path)
-        return None if block is None else self.declare(Site, block)
+        return self.keep(self.memory.recall(files.read_one, path, path, path.read_bytes(), Site))
 
     def collection(self, kind: str, model: type[D]) -> dict[str, D]:
         """Several things a file, each under its id: sources and claimants."""
         found: dict[str, D] = {}
         first: dict[str, Location] = {}
         for path in self.find(f"{kind}/**/*.yaml"):
-            block = self.block(path)
-            for key, inner in (block or {}).items():
-                if not self.is_new(kind, key, first):
-                    continue
-                self.unreadable.add((kind, key))
-                if not isinstance(inner, Block):
-                    self.note(key.at, "wrong-type", f"{key!r} must be a mapping of `key: value` lines")
-                elif made := self.declare(model, inner, key):
-                    found[key] = made
-                    self.unreadable.discard((kind, key))
-            if block is None:
+            several, problems = self.memory.recall(files.read_several, path, path, path.read_bytes(), model)
+            self.problems += problems
+            for key, made in (several or {}).items():
+                if self.is_new(kind, key, first):
+                    self.put(kind, key, made, found)
+            if several is None:
                 self.unreadable.add((kind, "*"))
         return found
 
@@ -104,21 +95,9 @@ class _Reader:
         first: dict[str, Location] = {}
         for path in self.find(pattern):
             name = Text(path.stem, (0, Location(path)))
-            if not self.is_new(kind, name, first):
-                continue
-            self.unreadable.add((kind, name))
-            manuscript = self.manuscript(path)
-            parts = manuscript and split(manuscript)
-            if isinstance(parts, Problem):
-                self.problems.append(parts)
-            elif manuscript and parts:
-                end, body = parts
-                block = self.mapping(manuscript, end)
-                if block is not None and not self.drafts and _is_draft(block):
-                    self.unreadable.discard((kind, name))
-                elif block is not None and (made := self.declare(model, block, id=name, body=body)):
-                    found[name] = made
-                    self.unreadable.discard((kind, name))
+            if self.is_new(kind, name, first):
+                read = (path, path.read_bytes(), model, self.drafts)
+                self.put(kind, name, self.memory.recall(files.read_document, path, *read), found)
         return found
 
     def datasets(self) -> tuple[dict[str, Dataset], dict[str, tuple[Table, ...]]]:
@@ -129,20 +108,21 @@ class _Reader:
             name = Text(path.stem, (0, Location(path)))
             if not self.is_new("datasets", name, {}):
                 continue
-            self.unreadable.add(("datasets", name))
-            block = self.block(path)
-            dataset = None if block is None else self.declare(Dataset, block)
-            if block is None or dataset is None:
-                # its tables are not read, but are no strangers either
-                self.read |= {each for each in self.files if path.with_suffix("") in each.parents}
-                continue
-            found[name] = dataset
+            self.put(
+                "datasets", name, self.memory.recall(files.read_one, path, path, path.read_bytes(), Dataset), found
+            )
             folder = path.with_suffix("")
-            read = list(tables.read_tables(name, dataset, folder, self.files, self.problems))
+            if name not in found:
+                # its tables are not read, but are no strangers either
+                self.read |= {each for each in self.files if folder in each.parents}
+                continue
+            dataset = found[name]
+            read = list(tables.read_tables(name, dataset, folder, self.files, self.problems, self.memory))
             self.read |= {folder / edition.path for edition in dataset.editions}
             if len(read) == len(dataset.editions):
                 editions[name] = tuple(sorted(read, key=lambda table: table.edition.published))
-                self.unreadable.discard(("datasets", name))
+            else:
+                self.unreadable.add(("datasets", name))
         return found, editions
 
     # --- what they share ---
@@ -165,36 +145,23 @@ class _Reader:
         first[name] = name.at
         return True
 
-    def manuscript(self, path: Path) -> Manuscript | None:
-        """A file's text, or None and a problem where it is not UTF-8."""
-        text = tables.decode(path, path.read_bytes(), self.problems)
-        return None if text is None else Manuscript(path, text)
+    def keep(self, made: Made[D]) -> D | None:
+        """What was made, once its problems are noted."""
+        self.problems += made.problems
+        return made.thing
 
-    def block(self, path: Path) -> Block | None:
-        """A YAML file as a mapping."""
-        manuscript = self.manuscript(path)
-        return None if manuscript is None else self.mapping(manuscript)
-
-    def mapping(self, manuscript: Manuscript, end: int | None = None) -> Block | None:
-        block, problems = parse(manuscript, end)
-        self.problems += problems
-        return block
-
-    def declare(self, model: type[D], block: Block, key: Text | None = None, **given: Text) -> D | None:
-        made, problems = declare(model, block, key.at if key is not None else block.at, given)
-        self.problems += problems
-        return made
+    def put(self, kind: str, name: Text, made: Made[D], found: dict[str, D]) -> None:
+        """Put what was made under its name, or note that there is something that cannot be used."""
+        thing = self.keep(made)
+        if thing is not None:
+            found[name] = thing
+        elif not made.draft:
+            self.unreadable.add((kind, name))
 
     def note_unread(self) -> None:
         """A file that nothing reads is a mistake that an author would never notice."""
         for path in sorted(self.files - self.read - {self.folder / "site.yaml"}):
             self.note(Location(path), "unknown-file", "nothing reads this file", _why_unread(path, self.folder))
-
-
-def _is_draft(block: Block) -> bool:
-    """Whether a claim says that it is a draft, so that what else it says may be unfinished."""
-    said = block.get(DRAFT)
-    return isinstance(said, Text) and said.lower() == "true"
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from . import scalars
 from .model import Dataset, Edition, FieldType, Row, Table, Value
 from .problems import Location, Problem, did_you_mean
+from .remembering import Memory
 
 TYPES: Mapping[FieldType, tuple[Callable[[str], Value], str]] = {
     "text": (str, "text"),
@@ -25,27 +26,33 @@ TYPES: Mapping[FieldType, tuple[Callable[[str], Value], str]] = {
 
 
 def read_tables(
-    name: str, dataset: Dataset, folder: Path, files: frozenset[Path], problems: list[Problem]
+    name: str, dataset: Dataset, folder: Path, files: frozenset[Path], problems: list[Problem], memory: Memory
 ) -> Iterator[Table]:
     """Read every edition of a dataset that has no problem, and note those of the others."""
     published: dict[object, Edition] = {}
     for edition in dataset.editions:
-        before = len(problems)
+        found = list(_edition_problems(edition, folder, files))
         if edition.published in published:
             message = f"two editions are published on {edition.published}"
-            problems.append(Problem(edition.path.at, "repeated-edition", message))
+            found.append(Problem(edition.path.at, "repeated-edition", message))
         published[edition.published] = edition
-        problems += _edition_problems(edition, folder, files)
-        if len(problems) > before:
-            continue
-        path = folder / edition.path
-        body = path.read_bytes()
-        text = decode(path, body, problems)
-        if text is None:
-            continue
-        rows = tuple(_read_rows(dataset, path, text, problems))
-        if len(problems) == before:
-            yield Table(name, edition, path, body, rows)
+        problems += found
+        if not found:
+            path = folder / edition.path
+            table, mistakes = memory.recall(_read_table, path, name, dataset, edition, path, path.read_bytes())
+            problems += mistakes
+            if table is not None:
+                yield table
+
+
+def _read_table(
+    name: str, dataset: Dataset, edition: Edition, path: Path, body: bytes
+) -> tuple[Table | None, tuple[Problem, ...]]:
+    """One edition, or None and what is wrong with it."""
+    problems: list[Problem] = []
+    text = decode(path, body, problems)
+    rows = () if text is None else tuple(_read_rows(dataset, path, text, problems))
+    return None if problems else Table(name, edition, path, body, rows), tuple(problems)
 
 
 def decode(path: Path, body: bytes, problems: list[Problem]) -> str | None:

@@ -22,8 +22,10 @@ IMPORTS = {
     # read
     "frontmatter": "problems",
     "declaring": "frontmatter model problems scalars",
-    "tables": "model problems scalars",
-    "reading": "declaring frontmatter model problems scalars tables",
+    "remembering": "",
+    "tables": "model problems remembering scalars",
+    "files": "declaring frontmatter model problems tables",
+    "reading": "files model problems remembering scalars tables",
     # check
     "numerals": "",
     "scanning": "numerals problems",
@@ -32,7 +34,9 @@ IMPORTS = {
     "references": "model problems",
     "choosing": "model problems references tables",
     "measuring": "arithmetic choosing formulas model problems references",
-    "checking": "arithmetic choosing formulas measuring model numerals problems references scalars scanning",
+    "checking": (
+        "arithmetic choosing formulas measuring model numerals problems references remembering scalars scanning"
+    ),
     # render
     "filters": "model",
     "charts": "filters model",

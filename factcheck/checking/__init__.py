@@ -12,22 +12,29 @@ statements  every statement of a source has an outcome
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from ..model import CheckedText, Content, FactCheck, Publication
+from ..model import CheckedText, Claim, Content, FactCheck, Publication
 from ..problems import Problem, Text
 from ..references import find, unknown_field
+from ..remembering import FORGETFUL, Memory
 from ..scanning import Scanner
 from .claims import check_claim
 from .statements import check_statements
 from .texts import TextCheck
 
 
-def check_content(content: Content) -> tuple[Publication, tuple[Problem, ...]]:
+def check_content(content: Content, memory: Memory = FORGETFUL) -> tuple[Publication, tuple[Problem, ...]]:
     """Check everything, and say all that is wrong; what has no problem is in the publication."""
     problems: list[Problem] = []
-    scanner = Scanner(content.site.names, _units(content))
+    units = frozenset(_units(content))
+    scanner = _scanner(content.site.names, units)
     problems += _declared_problems(content)
-    checks = [check_claim(claim, content, scanner, problems) for claim in content.claims.values()]
+    checks = []
+    for id, claim in content.claims.items():
+        check, found = memory.recall_in(content, _check_claim, id, claim, units)
+        checks.append(check)
+        problems += found
     texts = {
         (kind, str(name)): _checked(written, content, scanner, problems)
         for kind, name, written in _texts_without_figures(content)
@@ -49,6 +56,18 @@ def check_content(content: Content) -> tuple[Publication, tuple[Problem, ...]]:
         statements=statements,
     )
     return publication, tuple(problems)
+
+
+def _check_claim(content: Content, claim: Claim, units: frozenset[str]) -> tuple[FactCheck | None, tuple[Problem, ...]]:
+    """One claim, and what is wrong with it."""
+    problems: list[Problem] = []
+    check = check_claim(claim, content, _scanner(content.site.names, units), problems)
+    return check, tuple(problems)
+
+
+@lru_cache(maxsize=2)
+def _scanner(names: tuple[str, ...], units: frozenset[str]) -> Scanner:
+    return Scanner(names, units)
 
 
 def _topics(content: Content) -> dict[str, str]:
