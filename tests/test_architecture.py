@@ -16,13 +16,14 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 IMPORTS = {
     # what everything speaks of
+    "characters": "",
     "problems": "",
     "scalars": "problems",
     "model": "problems scalars",
     # read
-    "frontmatter": "problems",
+    "frontmatter": "characters problems",
     "declaring": "frontmatter model problems scalars",
-    "tables": "model problems scalars",
+    "tables": "characters model problems scalars",
     "reading": "declaring frontmatter model problems scalars tables",
     # check
     "numerals": "",
@@ -36,10 +37,10 @@ IMPORTS = {
     # render
     "filters": "model",
     "charts": "filters model",
-    "prose": "",
+    "prose": "characters",
     "listings": "filters model",
     "comparability": "filters model",
-    "metadata": "filters model prose",
+    "metadata": "filters listings model prose",
     "rendering": "charts comparability filters listings metadata model problems prose",
     # write
     "writing": "model",
