@@ -85,9 +85,10 @@ def test_markup_of_a_claim_holds_the_text_as_it_was_written(pages):
     assert {HOSTILE} == set(texts)
 
 
-def test_a_place_of_appearance_has_an_address(pages):
+def test_a_place_of_appearance_holds_the_text_and_the_address_as_they_were_written(pages):
     works = claim_markup(pages)["itemReviewed"]["appearance"]
-    assert [(HOSTILE, "https://example.org/o?a=1&b='2")] == [(work["name"], work["url"]) for work in works]
+    addresses = [None, "https://example.org/o?a=1&b='2"]
+    assert [(HOSTILE, address) for address in addresses] == [(work["name"], work.get("url")) for work in works]
 
 
 def test_markup_of_a_dataset_holds_the_text_as_it_was_written(pages):

@@ -39,11 +39,36 @@ def test_a_rating_without_a_place_on_the_scale_has_only_its_name():
     assert {"@type", "alternateName", "ratingExplanation"} == set(rated("unproven"))
 
 
+def appearances(gazette: str | None) -> list[dict]:
+    """The places of appearance, where the Gazette has an address."""
+    source = loans().sources["gazette"].model_copy(update={"url": gazette})
+    check = replace(loans(), sources={**loans().sources, "gazette": source})
+    return claim_review(check, library().site, URL)["itemReviewed"]["appearance"]
+
+
 def test_an_appearance_has_the_address_of_the_place_where_it_was_said():
-    review = claim_review(loans(), library().site, URL)
-    addresses = [work["url"] for work in review["itemReviewed"]["appearance"]]
-    assert ["https://example.org/gazette"] == addresses  # the Herald has none that is known
-    assert not any(address.startswith(library().site.address) for address in addresses)
+    works = appearances("https://example.org/gazette")
+    assert ["https://example.org/gazette", None] == [work.get("url") for work in works]  # the Herald has none
+
+
+def test_an_appearance_without_an_address_is_a_description_of_the_work():
+    gazette, _ = appearances(None)
+    assert {"@type", "name", "datePublished", "publisher"} == set(gazette)
+
+
+def test_words_that_are_quoted_appear_where_they_are_quoted_from():
+    claim = loans().claim.model_copy(update={"appearances": ()})
+    item = claim_review(replace(loans(), claim=claim), library().site, URL)["itemReviewed"]
+    assert ["The Gazette"] == [work["publisher"]["name"] for work in item["appearance"]]
+
+
+@pytest.mark.parametrize("address", ["https://example.org/loans", "https://example.org/loans/gazette"])
+def test_a_page_of_this_site_is_no_appearance(address):
+    assert ["The Herald"] == [work["publisher"]["name"] for work in appearances(address)]
+
+
+def test_an_address_that_only_begins_like_this_site_is_an_appearance():
+    assert "https://example.org/loans-and-more" == appearances("https://example.org/loans-and-more")[0]["url"]
 
 
 def test_dates_are_those_that_machines_read():
@@ -133,19 +158,6 @@ def test_an_organization_has_a_description_instead_of_a_job():
     author = claim_review(replace(loans(), claimant=desk), library().site, URL)["itemReviewed"]["author"]
     assert ("Organization", loans().claimant.role) == (author["@type"], author["description"])
     assert "jobTitle" not in author
-
-
-@pytest.mark.parametrize("address", [None, "https://example.org/loans/", "https://example.org/loans/gazette"])
-def test_a_claim_that_was_read_on_this_site_or_nowhere_has_no_appearance(address):
-    gazette = loans().sources["gazette"].model_copy(update={"url": address})
-    check = replace(loans(), sources={**loans().sources, "gazette": gazette})
-    assert "appearance" not in claim_review(check, library().site, URL)["itemReviewed"]
-
-
-def test_an_address_that_only_begins_like_this_site_is_an_appearance():
-    gazette = loans().sources["gazette"].model_copy(update={"url": "https://example.org/loans-and-more"})
-    check = replace(loans(), sources={**loans().sources, "gazette": gazette})
-    assert "appearance" in claim_review(check, library().site, URL)["itemReviewed"]
 
 
 def test_a_dataset_of_one_producer_is_theirs_and_one_of_several_is_put_together_here():

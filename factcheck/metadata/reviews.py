@@ -5,8 +5,9 @@ known when the claim was made: so that is the rating.  Where later data gave
 another verdict, the page shows it at once, and `reviewBody` says it too.
 
 Bing asks for the most: claim, claimant, author, date, a rating with its name
-and its place between two ends.  Google asks besides for `url` and for places of
-appearance that are not on this site.  A rating without a place on the scale
+and its place between two ends.  Google asks besides for `url`, and for places of
+appearance that are not on this site: an address, or where none is known (a copy
+was read, say) a description of the work.  A rating without a place on the scale
 ("Unproven") has its name alone: a number would be made up.
 """
 
@@ -69,7 +70,8 @@ def _answer(check: FactCheck) -> str:
 
 def _review(check: FactCheck, site: Site, url: str) -> Json:
     claim = check.claim
-    places = [check.sources[source] for source in claim.appearances if _is_elsewhere(check.sources[source], site)]
+    places = dict.fromkeys([*claim.appearances, *([claim.quote.source] if claim.quote else [])])
+    works = [work(check.sources[place]) for place in places if not _is_here(check.sources[place], site)]
     return {
         "@type": "ClaimReview",
         "url": url,
@@ -85,14 +87,14 @@ def _review(check: FactCheck, site: Site, url: str) -> Json:
             "@type": "Claim",
             "author": speaker(check.claimant),
             "datePublished": machine_readable(claim.date),
-            **({"appearance": [work(place) for place in places]} if places else {}),
+            **({"appearance": works} if works else {}),
         },
     }
 
 
-def _is_elsewhere(source: Source, site: Site) -> bool:
-    """Whether a source has an address, and not one of this site."""
-    return source.url is not None and not f"{source.url}/".startswith(f"{site.address.rstrip('/')}/")
+def _is_here(source: Source, site: Site) -> bool:
+    """Whether a source is a page of this site, which no claim that it checks comes from."""
+    return f"{source.url or ''}/".startswith(f"{site.address.rstrip('/')}/")
 
 
 def _rating(rating: Rating, site: Site) -> Json:
