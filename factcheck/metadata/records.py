@@ -5,7 +5,8 @@
     claim, quote, claimant, date, appearances, topics, why, claimed
                         what was said, by whom, when and where (ids of sources)
     verdict             rating (its id), label, standing, value, means, summary, and `because` with the
-                        comparisons of its condition, or `judgement`
+                        comparisons of its condition (and the thresholds at which each would stop to hold),
+                        or `judgement`
     verdict_now         the same of what is known today, where later data call for a verdict of its own, or null
     overturned          whether that is another verdict
     figures             by name: the receipt of each, measured `then` (null where nothing was public, with
@@ -15,6 +16,7 @@
     charts, tables      by id: what they show, cell by cell, from which edition
     evidence, limits, reply
                         for and against, in words
+    disagreements       the figures of different sources on one matter, and why they differ
     stated, excused     the other numbers of the text: the excerpt that holds each, or why it needs none
     sources, datasets   all that the page cites or rests on, by id
     statements          the ids of the statements that the page answers
@@ -90,6 +92,9 @@ def _found(check: FactCheck, publication: Publication) -> Json:
         "evidence": [
             {"source": piece.source, "bearing": piece.bearing, "says": plain(piece.says)} for piece in claim.evidence
         ],
+        "disagreements": [
+            {"title": each.title, "figures": list(each.figures), "why": plain(each.why)} for each in claim.disagreements
+        ],
         "limits": plain(claim.limits) if claim.limits else None,
         "reply": _reply(claim.reply) if claim.reply else None,
         "stated": [
@@ -134,10 +139,7 @@ def _verdict(verdict: Verdict, rating: Rating, comparisons: tuple[Comparison, ..
     if isinstance(verdict, ComputedVerdict):
         basis: Json = {
             "because": str(verdict.because),
-            "comparisons": [
-                {"text": each.text, "left": exact(each.left), "sign": each.sign, "right": exact(each.right)}
-                for each in comparisons
-            ],
+            "comparisons": [_comparison(each) for each in comparisons],
         }
     else:
         basis = {"judgement": plain(verdict.judgement)}
@@ -149,6 +151,26 @@ def _verdict(verdict: Verdict, rating: Rating, comparisons: tuple[Comparison, ..
         "means": plain(rating.means),
         **basis,
         "summary": plain(verdict.summary),
+    }
+
+
+def _comparison(comparison: Comparison) -> Json:
+    """One comparison as it was decided, and where it would stop to hold."""
+    return {
+        "text": comparison.text,
+        "left": exact(comparison.left),
+        "sign": comparison.sign,
+        "right": exact(comparison.right),
+        "thresholds": [
+            {
+                "figure": each.figure,
+                "value": exact(each.value),
+                "at": exact(each.at),
+                "side": each.side,
+                "distance": exact(each.distance),
+            }
+            for each in comparison.thresholds
+        ],
     }
 
 
