@@ -9,7 +9,6 @@ is no number to anybody but us: a `string`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from hashlib import sha256
 
 from ..filters import MINUS, in_words, machine_readable
@@ -112,10 +111,11 @@ def _type(name: str, field: DataField, table: Table) -> Json:
 
 def _sources(ids: tuple[str, ...], sources: Mapping[str, Source]) -> list[Json]:
     """The sources that data come from, each with its address where it has one."""
-    return [_source(sources[id]) for id in ids]
-
-
-def _source(source: Source) -> Json:
-    day: date | str = source.published
-    told = {"title": f"{source.producer}: {source.title}", "version": machine_readable(day)}
-    return told | ({"path": source.url} if source.url else {})
+    return [
+        {
+            "title": f"{sources[id].producer}: {sources[id].title}",
+            "version": machine_readable(sources[id].published),
+            **({"path": sources[id].url} if sources[id].url else {}),
+        }
+        for id in ids
+    ]
