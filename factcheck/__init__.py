@@ -4,7 +4,7 @@
 
 Read `model` for the words, then the four stages in that order:
 
-    reading     files -> what authors declare      (frontmatter, declaring, scalars, tables)
+    reading     files -> what authors declare      (characters, frontmatter, declaring, scalars, tables)
     checking    that -> what the build establishes  (measuring, choosing, formulas, arithmetic, scanning, numerals)
     rendering   that -> pages                       (prose, filters, charts, scales, listings, metadata)
     writing     pages -> site/, all or nothing

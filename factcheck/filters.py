@@ -232,6 +232,15 @@ def subject(about: About | str) -> str:
     return about
 
 
+def correction(kind: str) -> str:
+    """Whose doing a correction was.
+
+    >>> correction("data-revised")
+    'the data were revised'
+    """
+    return {"ours": "our mistake", "data-revised": "the data were revised", "update": "an update"}[kind]
+
+
 def host(address: str) -> str:
     """The name of the place that a web address leads to.
 

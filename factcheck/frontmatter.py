@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from .characters import told, unprintable
 from .problems import Location, Problem, Text
 
 
@@ -174,6 +175,9 @@ class _Converter:
         start, end = node.start_mark.index, node.end_mark.index
         if not node.style:
             self.refuse_lost_words(end)
+        if odd := unprintable(node.value):
+            hint = "no page and no feed can hold what this escape stands for"
+            self.problems.append(Problem(self.at(node), "bad-character", told(odd[0]), hint))
         anchors = _anchor(node.value, self.manuscript.text[start:end], node.style)
         return Text(node.value, *((offset, self.manuscript.locate(start + raw)) for offset, raw in anchors))
 

@@ -20,6 +20,7 @@ RULES: Mapping[str, str] = {
     "missing-file": "A file that the site needs is not there.",
     "unknown-file": "A file in content/ is read by nothing.",
     "not-utf-8": "Text is UTF-8.",
+    "bad-character": "Text holds characters that can be printed.",
     "bad-id": "An id is made of lower-case letters, digits, - and _, and is no reserved word.",
     "repeated-id": "An id is given once.",
     # front matter and YAML

@@ -29,6 +29,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 from markupsafe import Markup
 
+from .characters import printable
+
 REMEMBERED = 20_000  # texts: a site of a thousand claims has about ten for each claim
 
 ATTRIBUTES = {
@@ -131,7 +133,7 @@ def plain(text: str) -> str:
     'It fell 15.2% & more.'
     """
     words = nh3.clean(PLACE_ALONE.sub(" ", _convert(text, Links(""))[0]), tags=set())
-    return " ".join(html.unescape(words).split())
+    return " ".join(printable(html.unescape(words)).split())
 
 
 def _convert(text: str, links: Links) -> tuple[str, tuple[Placement, ...]]:
@@ -142,7 +144,9 @@ def _convert(text: str, links: Links) -> tuple[str, tuple[Placement, ...]]:
 
 
 def _clean(written: str) -> str:
-    return nh3.clean(written, tags=TAGS | set(ATTRIBUTES), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    """HTML with nothing in it that a page may not contain; `&#8;` is the one way left to write such a character."""
+    tags = TAGS | set(ATTRIBUTES)
+    return printable(nh3.clean(written, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None))
 
 
 class _Shape(Treeprocessor):

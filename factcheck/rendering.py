@@ -19,7 +19,7 @@ import jinja2
 from markupsafe import Markup
 
 from . import charts, comparability, filters, listings, metadata, prose
-from .model import FactCheck, Page, Publication
+from .model import Page, Publication
 from .problems import BuildFailed, Location, Problem
 from .prose import Links, Placement
 
@@ -39,6 +39,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "counted": filters.counted,
     "host": filters.host,
     "subject": filters.subject,
+    "correction": filters.correction,
     "inline": prose.inline,
     "blocks": prose.blocks,
     "plain": prose.plain,
@@ -59,11 +60,16 @@ def _site_map(publication: Publication, press: Press) -> Iterator[Page]:
     pages = tuple(_pages(publication, press))
     yield from pages
     for check in publication.checks:
-        yield press.record(f"claims/{check.id}/claim.json", check)
+        record = metadata.record(check, publication, f"{press.address}claims/{check.id}/")
+        yield press.json(f"claims/{check.id}/claim.json", record)
     for id, tables in publication.tables.items():
         yield from (Page(f"datasets/{id}/{table.path.name}", table.body) for table in tables)
+        yield press.json(f"datasets/{id}/datapackage.json", metadata.data_package(id, publication, press.address))
     if publication.checks:
         yield press.page("feed.xml", "feed.xml", root=press.address)
+        yield press.json("feed.json", metadata.json_feed(publication, press.contents(), press.address))
+        yield press.page("corrections/feed.xml", "corrections.xml", root=press.address)
+        yield press.json("claimreview.json", metadata.review_feed(publication, press.address))
     yield press.page("sitemap.xml", "sitemap.xml", root=press.address, pages=pages)
     yield press.page("robots.txt", "robots.txt", root=press.address)
     yield press.page("404.html", "404.html", root=urlsplit(press.address).path)
@@ -112,10 +118,15 @@ class Press:
         )
         return Page(path, printed.encode())
 
-    def record(self, path: str, check: FactCheck) -> Page:
-        """The whole of a check, for machines."""
-        told = metadata.record(check, self.publication, f"{self.address}claims/{check.id}/")
+    def json(self, path: str, told: object) -> Page:
+        """What only programs read."""
         return Page(path, (json.dumps(told, ensure_ascii=False) + "\n").encode())
+
+    def contents(self) -> dict[str, str]:
+        """What feeds say of each check, as HTML that leads to the site from anywhere."""
+        entry = self.environment.get_template("entry.html")
+        links = Links(self.address)
+        return {check.id: entry.render(check=check, links=links).strip() for check in self.publication.checks}
 
     def static_files(self) -> Iterator[Page]:
         """The style and all else that is published as it stands."""

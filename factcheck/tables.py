@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 from . import scalars
+from .characters import told, unprintable
 from .model import Dataset, Edition, FieldType, Row, Table, Value
 from .problems import Location, Problem, did_you_mean
 from .remembering import Memory
@@ -56,15 +57,21 @@ def _read_table(
 
 
 def decode(path: Path, body: bytes, problems: list[Problem]) -> str | None:
-    """The text of a file, with lines ended as Unix does; None and a problem where it is not UTF-8."""
+    """The text of a file, with lines ended as Unix does; None and a problem where no page could hold it."""
     try:
-        return body.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = body.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         before = body[: error.start].decode("utf-8", errors="replace")
         at = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         hint = "save the file as UTF-8"
         problems.append(Problem(at, "not-utf-8", f"the byte 0x{body[error.start]:02x} is not UTF-8", hint))
         return None
+    if odd := unprintable(text):
+        before = text[: odd.start()]
+        at = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        problems.append(Problem(at, "bad-character", told(odd[0]), "take it out: no page and no feed can hold it"))
+        return None
+    return text
 
 
 def _edition_problems(edition: Edition, folder: Path, files: frozenset[Path]) -> Iterator[Problem]:

@@ -12,13 +12,29 @@ ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "templates"
 
 
-@cache
-def library() -> Publication:
-    """Claims about a library: one computed, with a later verdict, and every kind of chart."""
-    content, misread = read_content(ROOT / "tests/sites/one-claim/content", False)
+def published(folder: Path) -> Publication:
+    """What may be published of a content folder, which is all of it."""
+    content, misread = read_content(folder, False)
     publication, mistakes = check_content(content)
     assert not [*misread, *mistakes]
     return publication
+
+
+def pages_of(publication: Publication) -> dict[str, Page]:
+    """The pages of a publication by path."""
+    return {page.path: page for page in render_pages(publication, TEMPLATES)}
+
+
+@cache
+def library() -> Publication:
+    """Claims about a library: one computed, with a later verdict, and every kind of chart."""
+    return published(ROOT / "tests/sites/one-claim/content")
+
+
+@cache
+def interview() -> Publication:
+    """The first site that is made with the generator."""
+    return published(ROOT / "content")
 
 
 def loans() -> FactCheck:
@@ -29,7 +45,13 @@ def loans() -> FactCheck:
 @cache
 def library_pages() -> dict[str, Page]:
     """The library's pages by path."""
-    return {page.path: page for page in render_pages(library(), TEMPLATES)}
+    return pages_of(library())
+
+
+@cache
+def interview_pages() -> dict[str, Page]:
+    """The pages of the first site by path."""
+    return pages_of(interview())
 
 
 def html(path: str) -> str:

@@ -16,14 +16,15 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 IMPORTS = {
     # what everything speaks of
+    "characters": "",
     "problems": "",
     "scalars": "problems",
     "model": "problems scalars",
     # read
-    "frontmatter": "problems",
+    "frontmatter": "characters problems",
     "declaring": "frontmatter model problems scalars",
     "remembering": "",
-    "tables": "model problems remembering scalars",
+    "tables": "characters model problems remembering scalars",
     "files": "declaring frontmatter model problems tables",
     "reading": "files model problems remembering scalars tables",
     # check
@@ -40,10 +41,10 @@ IMPORTS = {
     # render
     "filters": "model",
     "charts": "filters model",
-    "prose": "",
+    "prose": "characters",
     "listings": "filters model",
     "comparability": "filters model",
-    "metadata": "filters model prose",
+    "metadata": "filters listings model prose",
     "rendering": "charts comparability filters listings metadata model problems prose",
     # write
     "writing": "model",

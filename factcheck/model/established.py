@@ -223,6 +223,11 @@ class FactCheck:
         return max([self.claim.published, *(correction.date for correction in self.claim.corrections)])
 
     @property
+    def overturned(self) -> bool:
+        """Whether later data call for another verdict."""
+        return self.rating_now is not None and self.rating_now != self.rating
+
+    @property
     def differs(self) -> bool:
         """Whether later data changed any figure."""
         return any(receipt.differs for receipt in self.receipts.values())

@@ -1,0 +1,35 @@
+"""A publication -> what machines read of it, from the same objects as its pages.
+
+works       who made and said things, in schema.org's words
+reviews     a check as ClaimReview, in one line, and all of them as a feed
+datasets    the tables in schema.org's words
+packages    the tables as Data Packages
+records     a whole check with the receipt of every number: claims/<id>/claim.json
+feeds       what is new: JSON Feed, and the corrections
+sites       the site itself, and when each of its pages changed
+"""
+
+from __future__ import annotations
+
+from .datasets import catalog, dataset_markup
+from .feeds import Corrected, corrected, json_feed
+from .packages import data_package
+from .records import record
+from .reviews import claim_review, headline, in_short, review_feed
+from .sites import changes, site_markup
+
+__all__ = [
+    "Corrected",
+    "catalog",
+    "changes",
+    "claim_review",
+    "corrected",
+    "data_package",
+    "dataset_markup",
+    "headline",
+    "in_short",
+    "json_feed",
+    "record",
+    "review_feed",
+    "site_markup",
+]

@@ -1,0 +1,79 @@
+"""A publication -> what is new: its checks as a JSON Feed, and every correction of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..model import Correction, FactCheck, Publication
+from .reviews import headline, in_short
+from .works import Json
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A correction and the check that it changed; the id stays when others are added."""
+
+    id: str
+    check: FactCheck
+    correction: Correction
+
+
+def corrected(publication: Publication) -> tuple[Corrected, ...]:
+    """Every correction of the site, newest first."""
+    found = [each for check in publication.checks for each in _corrected(check)]
+    return tuple(sorted(found, key=lambda each: each.correction.date, reverse=True))
+
+
+def json_feed(publication: Publication, contents: Mapping[str, str], address: str) -> Json:
+    """The checks as JSON Feed 1.1; `contents` is the HTML of each by its id."""
+    site = publication.site
+    newest = sorted(publication.checks, key=lambda check: check.changed, reverse=True)
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": site.title,
+        "description": site.tagline,
+        "home_page_url": address,
+        "feed_url": f"{address}feed.json",
+        "language": site.language,
+        "authors": [{"name": site.publisher.name, "url": site.publisher.url}],
+        "items": [_item(check, publication, contents[check.id], address) for check in newest],
+    }
+
+
+def _item(check: FactCheck, publication: Publication, content: str, address: str) -> Json:
+    claim, url = check.claim, f"{address}claims/{check.id}/"
+    return {
+        "id": url,
+        "url": url,
+        "title": headline(check),
+        "summary": in_short(check),
+        "content_html": content,
+        "date_published": _moment(claim.published),
+        "date_modified": _moment(check.changed),
+        "authors": [{"name": claim.author}],
+        "tags": [publication.topics[topic] for topic in claim.topics],
+        "_factcheck": {
+            "about": f"{address}ratings/",
+            "claim": claim.claim,
+            "claimant": check.claimant.name,
+            "verdict": check.rating.label,
+            "verdict_now": check.rating_now.label if check.rating_now else None,
+            "record": f"{url}claim.json",
+        },
+    }
+
+
+def _corrected(check: FactCheck) -> Iterator[Corrected]:
+    """The corrections of one check; those of one day are numbered as they are written."""
+    same: Counter[date] = Counter()
+    for correction in check.claim.corrections:
+        same[correction.date] += 1
+        yield Corrected(f"correction-{correction.date}-{same[correction.date]}", check, correction)
+
+
+def _moment(day: date) -> str:
+    """A day as feeds want it; the hour is not known, so it is the first."""
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,121 @@
+"""A dataset -> its datapackage.json: a Data Package, version 2, with a resource for each edition.
+
+Cells are published word for word, so a field's type is what *these* cells can
+be read as: a whole number with commas in it is a `number` with a `groupChar`
+(older readers know none for an `integer`), and one with a typographer's minus
+is no number to anybody but us: a `string`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+
+from ..filters import MINUS, in_words, machine_readable
+from ..listings import sources_of, sources_of_edition
+from ..model import DataField, Dataset, FieldType, Publication, Source, Table
+from ..prose import plain
+from .datasets import description
+from .works import Json
+
+PROFILES = "https://datapackage.org/profiles/2.0"
+TYPES: Mapping[FieldType, str] = {
+    "text": "string",
+    "integer": "integer",
+    "decimal": "number",
+    "year": "year",
+    "month": "yearmonth",
+    "date": "date",
+    "boolean": "boolean",
+}
+
+
+def data_package(id: str, publication: Publication, address: str) -> Json:
+    """The descriptor of a dataset and all of its editions."""
+    dataset, tables = publication.datasets[id], publication.tables[id]
+    url = f"{address}datasets/{id}/"
+    newest = max(table.edition.published for table in tables)
+    publisher = publication.site.publisher
+    return {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "name": id,
+        "id": url,
+        "title": dataset.title,
+        "description": description(dataset),
+        "homepage": url,
+        "version": machine_readable(newest),
+        "created": f"{machine_readable(newest)}T00:00:00Z",
+        **({"licenses": [{"title": dataset.license, "path": url}]} if dataset.license else {}),
+        "sources": _sources(sources_of(dataset), publication.sources),
+        "contributors": [{"title": publisher.name, "path": publisher.url, "roles": ["publisher"]}],
+        "resources": [_resource(table, dataset, publication.sources) for table in tables],
+    }
+
+
+def _resource(table: Table, dataset: Dataset, sources: Mapping[str, Source]) -> Json:
+    """One edition: its file, and how its cells are read."""
+    edition = table.edition
+    return {
+        "name": f"{table.dataset}-{machine_readable(edition.published)}",
+        "type": "table",
+        "path": table.path.name,
+        "title": f"{dataset.title}, edition of {in_words(edition.published)}",
+        **({"description": plain(edition.note)} if edition.note else {}),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(table.body),
+        "hash": f"sha256:{sha256(table.body).hexdigest()}",
+        "published": machine_readable(edition.published),
+        "knownSince": machine_readable(table.known_since),
+        "sources": _sources(sources_of_edition(table, dataset), sources),
+        "schema": _schema(table, dataset),
+    }
+
+
+def _schema(table: Table, dataset: Dataset) -> Json:
+    """The columns in the order of the file."""
+    order = list(table.rows[0].cells if table.rows else dataset.fields)
+    fields = sorted(dataset.fields.items(), key=lambda field: order.index(field[0]))
+    blank = {text for row in table.rows for text in row.cells.values() if not text.strip()}
+    return {
+        "$schema": f"{PROFILES}/tableschema.json",
+        "fields": [_field(name, field, table, name in dataset.primaryKey) for name, field in fields],
+        "missingValues": sorted({"", *blank}),
+        **({"primaryKey": list(dataset.primaryKey)} if dataset.primaryKey else {}),
+    }
+
+
+def _field(name: str, field: DataField, table: Table, is_key: bool) -> Json:
+    """One column, and what its cells have in common."""
+    told = {"name": name, "title": field.title or name, **_type(name, field, table)}
+    if field.unit:
+        told["unit"] = field.unit
+    if is_key and all(row.values[name] is not None for row in table.rows):
+        told["constraints"] = {"required": True}
+    return told
+
+
+def _type(name: str, field: DataField, table: Table) -> Json:
+    """How the cells of a column are read."""
+    cells = [row.cells[name] for row in table.rows]
+    if field.type == "boolean":
+        true, false = ({row.cells[name] for row in table.rows if row.values[name] is it} for it in (True, False))
+        return {"type": "boolean", "trueValues": sorted(true | {"true"}), "falseValues": sorted(false | {"false"})}
+    if field.type not in ("integer", "decimal"):
+        return {"type": TYPES[field.type]}
+    if any(MINUS in cell for cell in cells):
+        return {"type": "string"}
+    return {"type": "number", "groupChar": ","} if any("," in cell for cell in cells) else {"type": TYPES[field.type]}
+
+
+def _sources(ids: tuple[str, ...], sources: Mapping[str, Source]) -> list[Json]:
+    """The sources that data come from, each with its address where it has one."""
+    return [
+        {
+            "title": f"{sources[id].producer}: {sources[id].title}",
+            "version": machine_readable(sources[id].published),
+            **({"path": sources[id].url} if sources[id].url else {}),
+        }
+        for id in ids
+    ]

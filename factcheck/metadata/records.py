@@ -1,0 +1,249 @@
+"""A check -> its record, claims/<id>/claim.json: all that its page says, for programs.
+
+    format              1; it grows when a key changes its meaning, not when one is added
+    url, title          of the page
+    claim, quote, claimant, date, appearances, topics, why, claimed
+                        what was said, by whom, when and where (ids of sources)
+    verdict             rating (its id), label, standing, value, means, summary, and `because` with the
+                        comparisons of its condition (and the thresholds at which each would stop to hold),
+                        or `judgement`
+    verdict_now         the same of what is known today, where later data call for a verdict of its own, or null
+    overturned          whether that is another verdict
+    figures             by name: the receipt of each, measured `then` (null where nothing was public, with
+                        the reason in `not_then`) and `now`: value, expression, dataset, edition, file, rows,
+                        cells with their lines, or the `inputs` of a formula
+    compare             the names of the figures that the page compares
+    charts, tables      by id: what they show, cell by cell, from which edition
+    evidence, limits, reply
+                        for and against, in words
+    disagreements       the figures of different sources on one matter, and why they differ
+    stated, excused     the other numbers of the text: the excerpt that holds each, or why it needs none
+    sources, datasets   all that the page cites or rests on, by id
+    statements          the ids of the statements that the page answers
+    author, publisher, published, changed, corrections
+
+What is not known is null.  Every number is a string of decimal digits, so that
+no reader rounds it; texts are without markup; days are ISO 8601.
+"""
+
+from __future__ import annotations
+
+from ..filters import exact, machine_readable, subject
+from ..listings import answered_by, standing
+from ..model import (
+    AnyReply,
+    Claimed,
+    Comparison,
+    ComputedVerdict,
+    Dataset,
+    FactCheck,
+    Measurement,
+    Plot,
+    Publication,
+    Rating,
+    Receipt,
+    Reply,
+    ShownTable,
+    Site,
+    Table,
+    Verdict,
+)
+from ..prose import plain
+from .works import Json
+
+
+def record(check: FactCheck, publication: Publication, url: str) -> Json:
+    """The whole check: what was claimed, what was found, and the receipt of every number."""
+    return {"format": 1, "url": url, **_said(check), **_found(check, publication), **_answered_for(check, publication)}
+
+
+# --- the parts of a page ------------------------------------------------------
+
+
+def _said(check: FactCheck) -> Json:
+    """What was claimed, by whom, when and where."""
+    claim = check.claim
+    return {
+        "title": claim.title,
+        "claim": claim.claim,
+        "quote": {"text": claim.quote.text, "source": claim.quote.source} if claim.quote else None,
+        "claimant": {"id": claim.claimant, "name": check.claimant.name, "role": check.claimant.role},
+        "date": machine_readable(claim.date),
+        "appearances": list(claim.appearances),
+        "topics": list(claim.topics),
+        "why": plain(claim.why) if claim.why else None,
+        "claimed": _claimed(claim.claimed) if claim.claimed else None,
+    }
+
+
+def _found(check: FactCheck, publication: Publication) -> Json:
+    """The verdict and all that it rests on."""
+    claim, site = check.claim, publication.site
+    return {
+        "verdict": _verdict(claim.verdict, check.rating, check.comparisons, site),
+        "verdict_now": _verdict(claim.verdict_now, check.rating_now, check.comparisons_now, site)
+        if claim.verdict_now and check.rating_now
+        else None,
+        "overturned": check.overturned,
+        "figures": {name: _receipt(receipt) for name, receipt in check.receipts.items()},
+        "compare": list(claim.compare),
+        "charts": {id: _plot(plot) for id, plot in check.plots.items()},
+        "tables": {id: _table(table) for id, table in check.tables.items()},
+        "evidence": [
+            {"source": piece.source, "bearing": piece.bearing, "says": plain(piece.says)} for piece in claim.evidence
+        ],
+        "disagreements": [
+            {"title": each.title, "figures": list(each.figures), "why": plain(each.why)} for each in claim.disagreements
+        ],
+        "limits": plain(claim.limits) if claim.limits else None,
+        "reply": _reply(claim.reply) if claim.reply else None,
+        "stated": [
+            {"words": stated.words, "source": stated.source, "excerpt": stated.excerpt.text} for stated in check.stated
+        ],
+        "excused": [{"words": excused.words, "reason": excused.reason} for excused in check.excused],
+    }
+
+
+def _answered_for(check: FactCheck, publication: Publication) -> Json:
+    """Where all of it comes from, who answers for it, and what was corrected."""
+    claim = check.claim
+    return {
+        "sources": {name: source.model_dump(mode="json", exclude_none=True) for name, source in check.sources.items()},
+        "datasets": {id: _dataset(dataset) for id, dataset in check.datasets.items()},
+        "statements": [statement.id for statement in answered_by(publication, check.id)],
+        "author": claim.author,
+        "publisher": publication.site.publisher.name,
+        "published": machine_readable(claim.published),
+        "changed": machine_readable(check.changed),
+        "corrections": [
+            {"date": machine_readable(each.date), "kind": each.kind, "note": plain(each.note)}
+            for each in claim.corrections
+        ],
+    }
+
+
+# --- what they are made of ----------------------------------------------------
+
+
+def _claimed(claimed: Claimed) -> Json:
+    return {
+        "value": exact(claimed.value),
+        "to": exact(claimed.to) if claimed.to is not None else None,
+        "sense": claimed.sense,
+        "unit": claimed.unit,
+        "about": subject(claimed.about) if claimed.about else None,
+    }
+
+
+def _verdict(verdict: Verdict, rating: Rating, comparisons: tuple[Comparison, ...], site: Site) -> Json:
+    if isinstance(verdict, ComputedVerdict):
+        basis: Json = {
+            "because": str(verdict.because),
+            "comparisons": [_comparison(each) for each in comparisons],
+        }
+    else:
+        basis = {"judgement": plain(verdict.judgement)}
+    return {
+        "rating": verdict.rating,
+        "label": rating.label,
+        "standing": standing(rating, {str(id): each for id, each in site.ratings.items()}),
+        "value": exact(rating.value) if rating.value is not None else None,
+        "means": plain(rating.means),
+        **basis,
+        "summary": plain(verdict.summary),
+    }
+
+
+def _comparison(comparison: Comparison) -> Json:
+    """One comparison as it was decided, and where it would stop to hold."""
+    return {
+        "text": comparison.text,
+        "left": exact(comparison.left),
+        "sign": comparison.sign,
+        "right": exact(comparison.right),
+        "thresholds": [
+            {
+                "figure": each.figure,
+                "value": exact(each.value),
+                "at": exact(each.at),
+                "side": each.side,
+                "distance": exact(each.distance),
+            }
+            for each in comparison.thresholds
+        ],
+    }
+
+
+def _receipt(receipt: Receipt) -> Json:
+    return {
+        "label": receipt.label,
+        "unit": receipt.unit,
+        "change": receipt.change,
+        "caveat": plain(receipt.caveat) if receipt.caveat else None,
+        "then": _measurement(receipt.then) if receipt.then else None,
+        "not_then": receipt.not_then or None,
+        "now": _measurement(receipt.now),
+        "mentions": [
+            {"words": mention.words, "known": "now" if mention.now else "then", "rounding": mention.rounding}
+            for mention in receipt.mentions
+        ],
+    }
+
+
+def _measurement(measurement: Measurement) -> Json:
+    """One measurement; of a table, with the file and the line of every cell that it used."""
+    told: Json = {"value": exact(measurement.value), "expression": measurement.expression}
+    if measurement.table is None:
+        return told | {"inputs": {name: exact(value) for name, value in measurement.inputs.items()}}
+    table = measurement.table
+    return told | {
+        **_edition(table),
+        "rows": measurement.where,
+        "cells": [{"field": cell.field, "line": cell.line, "text": cell.text} for cell in measurement.cells],
+    }
+
+
+def _edition(table: Table) -> Json:
+    """Which file of which dataset, and since when its figures were public."""
+    return {
+        "dataset": table.dataset,
+        "edition": machine_readable(table.edition.published),
+        "known_since": machine_readable(table.known_since),
+        "file": table.path.name,
+    }
+
+
+def _plot(plot: Plot) -> Json:
+    """A chart, point by point."""
+    return {
+        "title": plot.chart.title,
+        "mark": plot.chart.mark,
+        **_edition(plot.table),
+        "x": plot.chart.x,
+        "unit": plot.unit,
+        "claimed": _claimed(plot.claimed) if plot.claimed else None,
+        "series": [
+            {
+                "name": series.name,
+                "points": [{"x": p.x, "y": exact(p.y), "text": p.text, "line": p.line} for p in series.points],
+            }
+            for series in plot.series
+        ],
+    }
+
+
+def _table(table: ShownTable) -> Json:
+    """A table, row by row."""
+    rows = [{"line": row.line, "cells": {field: row.cells[field] for field in table.fields}} for row in table.rows]
+    return {"title": table.title, **_edition(table.table), "rows": rows}
+
+
+def _dataset(dataset: Dataset) -> Json:
+    return {"title": dataset.title, "license": dataset.license, "sources": list(dataset.source)}
+
+
+def _reply(reply: AnyReply) -> Json:
+    """What the claimant answered when asked, or why there was no question."""
+    if isinstance(reply, Reply):
+        return {"asked": machine_readable(reply.asked), "answer": plain(reply.answer)}
+    return {"asked": None, "answer": plain(reply)}
