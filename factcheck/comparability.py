@@ -64,8 +64,7 @@ def spread(figures: Sequence[Receipt]) -> Decimal:
 
 def producers(figure: Receipt, check: FactCheck) -> tuple[str, ...]:
     """Who made the data that a figure goes back to, each once."""
-    tables = [measured.table for measured in _measured(figure, check) if measured.table]
-    sources = [id for table in tables for id in table.edition.source or check.datasets[table.dataset].source]
+    sources = [id for measured in _measured(figure, check) for id in measured.sources]
     return tuple(dict.fromkeys(str(check.sources[id].producer) for id in sources))
 
 

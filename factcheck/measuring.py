@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
@@ -75,6 +75,13 @@ def _bad_name(name: Text) -> Problem | None:
     return None
 
 
+def _strangers(figure: TableFigure, content: Content) -> Iterator[Problem]:
+    """The sources of a figure that are none of its dataset's."""
+    dataset = content.datasets[figure.dataset]
+    known = [*dataset.source, *(each for edition in dataset.editions for each in edition.source or ())]
+    return (unknown(f"source of {str(figure.dataset)!r}", name, known) for name in figure.source if name not in known)
+
+
 def _names(figure: FormulaFigure, claim: Claim, problems: list[Problem]) -> tuple[str, ...] | None:
     """The figures that a formula needs; None where it names what does not exist."""
     known = [*claim.figures, *claimed_values(claim)]
@@ -123,6 +130,7 @@ class _Measuring:
             return None
         tables = self.content.tables[figure.dataset]
         reading = _parse_value(figure, self.content, self.problems)
+        self.problems += _strangers(figure, self.content)
         now = self.read(figure, reading, tables[-1]) if reading else None
         if reading is None or not isinstance(now, Measurement):
             return None
@@ -158,7 +166,9 @@ class _Measuring:
             self.problems.append(_empty(figure, reading, table, rows))
             return None
         cells = tuple(Cell(str(reading.field), row.line, row.cells[reading.field]) for row in rows)
-        return Measurement(reading.compute(rows), figure.value, table, cells, choosing.in_words(figure.rows))
+        sources = tuple(map(str, figure.source or table.edition.source or dataset.source))
+        where = choosing.in_words(figure.rows)
+        return Measurement(reading.compute(rows), figure.value, table, cells, where, sources=sources)
 
     def formula(self, name: str, figure: FormulaFigure) -> Receipt | None:
         """Compute a figure from others; silent where one of them has a problem of its own."""

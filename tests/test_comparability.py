@@ -84,3 +84,21 @@ def test_dates_that_disagree_are_apart_in_days(tmp_path: Path) -> None:
     )
     made = checked(tmp_path, figures)
     assert Decimal(366) == comparability.spread([made.receipts["first"], made.receipts["other"]])
+
+
+COMPILED = OTHER.replace("source: gazette", "source: [gazette, office]")
+
+
+def test_a_figure_of_a_compiled_table_comes_from_the_source_that_it_names(tmp_path: Path) -> None:
+    survey = SURVEY.replace("value: mm", "value: mm, source: gazette")
+    files = FILES | {"datasets/survey.yaml": COMPILED, "claims/more-rain.md": claim(FIGURES + survey)}
+    publication, problems = check(write(tmp_path, files))
+    assert [] == problems
+    assert publication is not None
+    assert ("gazette",) == publication.checks[0].receipts["asked"].now.sources
+
+
+def test_a_figure_can_name_no_source_that_its_table_does_not_have(tmp_path: Path) -> None:
+    survey = SURVEY.replace("value: mm", "value: mm, source: herald")
+    files = FILES | {"datasets/survey.yaml": COMPILED, "claims/more-rain.md": claim(FIGURES + survey)}
+    assert ["unknown-id"] == [problem.rule for problem in check(write(tmp_path, files))[1]]

@@ -37,7 +37,7 @@ class _ClaimCheck:
         found = self.texts(receipts)
         plots, tables = check_views(self.claim, self.content, self.problems)
         decided = check_verdicts(self.claim, receipts, self.problems)
-        check_disagreements(self.claim, receipts, self.content, self.problems)
+        check_disagreements(self.claim, receipts, self.problems)
         if len(self.problems) > before or len(receipts) < len(self.claim.figures):
             return None
         if self.claim.claimant not in self.content.claimants:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..model import Claim, Content, Disagreement, Receipt
+from ..model import Claim, Disagreement, Receipt
 from ..problems import Problem
 
 
-def check_disagreements(
-    claim: Claim, receipts: Mapping[str, Receipt], content: Content, problems: list[Problem]
-) -> None:
+def check_disagreements(claim: Claim, receipts: Mapping[str, Receipt], problems: list[Problem]) -> None:
     """See that what is shown side by side can be, and needs to be."""
     for shown in claim.disagreements:
         if all(name in receipts for name in shown.figures):
-            problems += _mistakes(shown, receipts, content)
+            problems += _mistakes(shown, receipts)
 
 
-def _mistakes(shown: Disagreement, receipts: Mapping[str, Receipt], content: Content) -> Iterator[Problem]:
+def _mistakes(shown: Disagreement, receipts: Mapping[str, Receipt]) -> Iterator[Problem]:
     """Why figures are no sources that disagree; the first reason is enough."""
     figures = [receipts[name] for name in shown.figures]
     for name, figure in zip(shown.figures[1:], figures[1:], strict=True):
@@ -25,7 +23,7 @@ def _mistakes(shown: Disagreement, receipts: Mapping[str, Receipt], content: Con
             message = f"{str(name)!r} is in {figure.unit!r}, {str(shown.figures[0])!r} in {figures[0].unit!r}"
             yield Problem(name.at, "no-disagreement", message, "sources disagree about one quantity, in one unit")
             return
-    if len({source for figure in figures for source in _sources(figure, receipts, content)}) < 2:
+    if len({source for figure in figures for source in _sources(figure, receipts)}) < 2:
         message, hint = "all of these figures come from one source", "a disagreement is between two sources or more"
     elif len({figure.known.value for figure in figures}) < 2:
         message, hint = f"the sources agree: {figures[0].known.value}", "say so in words, and leave this out"
@@ -34,9 +32,9 @@ def _mistakes(shown: Disagreement, receipts: Mapping[str, Receipt], content: Con
     yield Problem(shown.title.at, "no-disagreement", message, hint)
 
 
-def _sources(figure: Receipt, receipts: Mapping[str, Receipt], content: Content) -> set[str]:
+def _sources(figure: Receipt, receipts: Mapping[str, Receipt]) -> set[str]:
     """The sources that a figure goes back to, through formulas too."""
-    if table := figure.known.table:
-        return set(map(str, table.edition.source or content.datasets[table.dataset].source))
+    if figure.known.table:
+        return set(figure.known.sources)
     inputs = [receipts[name] for name in figure.known.inputs if name in receipts]
-    return {source for each in inputs for source in _sources(each, receipts, content)}
+    return {source for each in inputs for source in _sources(each, receipts)}

@@ -256,11 +256,12 @@ class Figure(Declared):
 
 
 class TableFigure(Figure):
-    """A figure that is read from the rows of one table."""
+    """A figure that is read from the rows of one table; `source` says from which of its sources, where it has several."""
 
     dataset: Words
     rows: dict[Words, Choice] = {}
     value: Words
+    source: OneOrMore = ()
 
 
 class FormulaFigure(Figure):

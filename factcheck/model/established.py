@@ -45,7 +45,8 @@ class Measurement:
     """A figure's value, and all that it was computed from.
 
     `expression` is what was computed; `cells` are those of one table, or
-    `inputs` the other figures that a formula named.
+    `inputs` the other figures that a formula named; `sources` are those that
+    the cells were read from.
     """
 
     value: Decimal | date
@@ -54,6 +55,7 @@ class Measurement:
     cells: tuple[Cell, ...] = ()
     where: str = ""
     inputs: Mapping[str, Decimal | date] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
 
 
 Side = Literal["or more", "or less", "more", "less", "other", "same"]
