@@ -37,7 +37,7 @@ def comparability(check: FactCheck) -> Comparability | None:
     if not datasets:
         return None
     claimed = check.claim.claimed
-    said = claimed.about if claimed and claimed.about else About()
+    said = (claimed.about if claimed else check.claim.about) or About()
     if not isinstance(said, About):
         said = About(counts=said)
     abouts = [check.datasets[id].about for id in datasets]

@@ -256,7 +256,7 @@ class Figure(Declared):
 
 
 class TableFigure(Figure):
-    """A figure that is read from the rows of one table; `source` says from which of its sources, where it has several."""
+    """A figure that is read from the rows of one table; `source` says from which of its sources, if it has several."""
 
     dataset: Words
     rows: dict[Words, Choice] = {}
@@ -365,7 +365,10 @@ class Correction(Declared):
 
 
 class Claim(Declared):
-    """What was said, by whom and where, and what an author makes of it."""
+    """What was said, by whom and where, and what an author makes of it.
+
+    `about` is for a claim without a quantity; one with a quantity says it in `claimed`.
+    """
 
     id: Text
     title: Words
@@ -377,6 +380,7 @@ class Claim(Declared):
     topics: tuple[Id, ...] = ()
     why: Words | None = None
     claimed: Claimed | None = None
+    about: About | None = None
     figures: dict[Words, AnyFigure] = {}
     verdict: Verdict
     verdict_now: Verdict | None = None
