@@ -19,6 +19,8 @@ import jinja2
 from markupsafe import Markup
 
 from . import charts, comparability, filters, listings, metadata, prose
+from .cards import Drawing, Setter, undrawable
+from .lettering import Font
 from .model import FactCheck, Page, Publication
 from .problems import BuildFailed, Location, Problem
 from .prose import Links, Placement
@@ -46,15 +48,18 @@ WORDS: dict[str, Callable[..., Any]] = {
 """What templates call these functions: each gives the words of a value."""
 
 
-def render_pages(publication: Publication, templates: Path) -> tuple[Page, ...]:
-    """Every file of the site, or BuildFailed at the line of a template that cannot be printed."""
+def render_pages(publication: Publication, templates: Path) -> tuple[Page | Drawing, ...]:
+    """Every file of the site, images still to be drawn, or BuildFailed at the line of a template that cannot be printed."""
     try:
-        return tuple(_site_map(publication, Press(publication, templates)))
+        press = Press(publication, templates)
+        if problems := tuple(undrawable(publication, press.fonts)):
+            raise BuildFailed(problems)
+        return tuple(_site_map(publication, press))
     except jinja2.TemplateError as error:
         raise BuildFailed([_blame(error, templates)]) from error
 
 
-def _site_map(publication: Publication, press: Press) -> Iterator[Page]:
+def _site_map(publication: Publication, press: Press) -> Iterator[Page | Drawing]:
     """Every file of the site and its address."""
     pages = tuple(_pages(publication, press))
     yield from pages
@@ -67,6 +72,7 @@ def _site_map(publication: Publication, press: Press) -> Iterator[Page]:
     yield press.page("sitemap.xml", "sitemap.xml", root=press.address, pages=pages)
     yield press.page("robots.txt", "robots.txt", root=press.address)
     yield press.page("404.html", "404.html", root=urlsplit(press.address).path)
+    yield from press.share_images()
     yield from press.static_files()
 
 
@@ -101,6 +107,7 @@ class Press:
         self.publication = publication
         self.address = publication.site.address.rstrip("/") + "/"
         self.static = templates / "static"
+        self.fonts = tuple(Font(file, file.read_bytes()) for file in sorted((templates / "fonts").glob("*.ttf")))
         self.environment = _make_environment(templates, publication)
 
     def page(self, path: str, template: str, root: str = "", **things: object) -> Page:
@@ -116,6 +123,15 @@ class Press:
         """The whole of a check, for machines."""
         told = metadata.record(check, self.publication, f"{self.address}claims/{check.id}/")
         return Page(path, (json.dumps(told, ensure_ascii=False) + "\n").encode())
+
+    def share_images(self) -> Iterator[Drawing]:
+        """What is shown where links are shared: an image of each claim, and one of the site for all other pages."""
+        site, setter = self.publication.site, Setter(self.fonts)
+        template = self.environment.get_template("share.svg")
+        for check in self.publication.checks:
+            drawn = template.render(card=setter.of_claim(check, site))
+            yield Drawing(f"claims/{check.id}/share.png", drawn, self.fonts)
+        yield Drawing("share.png", template.render(card=setter.of_site(site)), self.fonts)
 
     def static_files(self) -> Iterator[Page]:
         """The style and all else that is published as it stands."""

@@ -96,7 +96,7 @@ def what_is_missing(font: TTFont, other: TTFont, name: str) -> None:
 
 def _subset(font: TTFont, letters: set[int], features: list[str]) -> None:
     options = subset.Options(
-        layout_features=features, hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 5, 13, 14]
+        layout_features=features, hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 5, 6, 13, 14]
     )
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=letters)
