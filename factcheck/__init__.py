@@ -6,7 +6,7 @@ Read `model` for the words, then the four stages in that order:
 
     reading     files -> what authors declare      (frontmatter, declaring, scalars, tables)
     checking    that -> what the build establishes  (measuring, choosing, formulas, arithmetic, scanning, numerals)
-    rendering   that -> pages                       (prose, filters, charts, listings, metadata, citations, lettering, cards)
+    rendering   that -> pages                       (prose, filters, charts, listings, metadata, citations, cards)
     writing     pages -> site/, all or nothing
 """
 

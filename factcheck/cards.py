@@ -23,9 +23,9 @@ from .prose import plain
 WIDTH, HEIGHT, MARGIN = 1200, 630, 64
 INNER = WIDTH - 2 * MARGIN
 TOP, BOTTOM = 128, 578
-INDENT = 30
 GAP = 26
 TAG, SHAPE = 66, 40
+NEAR = 14
 REMEMBERED = 2_000
 
 NAMES = (28, 25, 22, 20)
@@ -59,7 +59,7 @@ class Tag:
 
 @dataclass(frozen=True)
 class Card:
-    """Everything on a share image, in its place; the rule stands beside the claim."""
+    """Everything on a share image, in its place."""
 
     title: tuple[Line, ...]
     publisher: tuple[Line, ...]
@@ -67,7 +67,6 @@ class Card:
     byline: tuple[Line, ...]
     tags: tuple[Tag, ...]
     answer: tuple[Line, ...]
-    rule: tuple[int, int]
     scale: tuple[tuple[str, int], ...] = ()
 
 
@@ -79,37 +78,33 @@ class Setter:
 
     def of_claim(self, check: FactCheck, site: Site) -> Card:
         """The claim, who said it when, the verdict, and the answer where there is room for all of it."""
-        claim, head = check.claim, self._head(site)
-        answer = self.regular.fit(plain(claim.verdict.summary), INNER, 122, ANSWERS)
-        top = BOTTOM - (answer.height if answer else 0)
-        tags = self._tags(check, site, top - (GAP if answer else 0) - TAG)
-        byline = self.regular.fit_or_cut(f"{check.claimant.name}, {in_words(claim.date)}", INNER - INDENT, 70, NAMES)
-        room = min(tag.y for tag in tags) - GAP - TOP
-        said = self.bold.fit_or_cut(typeset(claim.claim), INNER - INDENT, room - byline.height - 14, CLAIMS)
-        height = said.height + 14 + byline.height
-        first = TOP + (room - height) // 2
+        words, later = f"“{typeset(check.claim.claim)}”", _is_overturned(check)
+        byline = self.regular.fit_or_cut(f"{check.claimant.name}, {in_words(check.claim.date)}", INNER, 70, NAMES)
+        answer = self.regular.fit(plain(check.claim.verdict.summary), INNER, 122, ANSWERS)
+        if not self.bold.fit(words, INNER, _room(byline, answer, later), CLAIMS):
+            answer = None
+        said = self.bold.fit_or_cut(words, INNER, _room(byline, answer, later), CLAIMS)
+        top = TOP + (_room(byline, answer, later) - said.height) // 2
+        below = BOTTOM - (answer.height if answer else 0)
         return replace(
-            head,
-            claim=_placed(said, MARGIN + INDENT, first),
-            byline=_placed(byline, MARGIN + INDENT, first + said.height + 14),
-            tags=tags,
-            answer=_placed(answer, MARGIN, top) if answer else (),
-            rule=(first, height),
+            self._head(site),
+            claim=self._hung(_placed(said, MARGIN, top)),
+            byline=_placed(byline, MARGIN, top + said.height + NEAR),
+            tags=self._tags(check, site, below - (GAP if answer else 0) - TAG),
+            answer=_placed(answer, MARGIN, below) if answer else (),
         )
 
     def of_site(self, site: Site) -> Card:
         """The site's name and what it promises."""
-        name = self.bold.fit_or_cut(typeset(site.title), INNER - INDENT, 250, (92, 84, 76, *CLAIMS))
-        promise = self.regular.fit_or_cut(typeset(site.tagline), INNER - INDENT, 120, (38, 34, 30, *ANSWERS))
-        height = name.height + 14 + promise.height
-        first = (HEIGHT - height) // 2 - 10
+        name = self.bold.fit_or_cut(typeset(site.title), INNER, 250, (92, 84, 76, *CLAIMS))
+        promise = self.regular.fit_or_cut(typeset(site.tagline), INNER, 120, (38, 34, 30, *ANSWERS))
+        top = (HEIGHT - name.height - NEAR - promise.height) // 2 - 10
         standings = dict.fromkeys(standing(rating, site.ratings) for rating in site.ratings.values())
         return replace(
             self._head(site),
             title=(),
-            claim=_placed(name, MARGIN + INDENT, first),
-            byline=_placed(promise, MARGIN + INDENT, first + name.height + 14),
-            rule=(first, height),
+            claim=_placed(name, MARGIN, top),
+            byline=_placed(promise, MARGIN, top + name.height + NEAR),
             scale=tuple((each, MARGIN + 68 * number) for number, each in enumerate(standings)),
         )
 
@@ -118,18 +113,23 @@ class Setter:
         publisher = self.regular.fit_or_cut(site.publisher.name, INNER // 3, 40, NAMES)
         wide = self.regular.width(publisher.lines[0], publisher.size)
         title = self.bold.fit_or_cut(typeset(site.title), INNER - wide - GAP, 40, NAMES)
-        return Card(_placed(title, MARGIN, 56), _placed(publisher, WIDTH - MARGIN - wide, 56), (), (), (), (), (0, 0))
+        return Card(_placed(title, MARGIN, 56), _placed(publisher, WIDTH - MARGIN - wide, 56), (), (), (), ())
+
+    def _hung(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """Lines whose opening quotation mark stands in the margin, so that all letters begin below one another."""
+        first, *others = lines
+        return (replace(first, x=first.x - self.bold.width(first.text[0], first.size)), *others)
 
     def _tags(self, check: FactCheck, site: Site, y: int) -> tuple[Tag, ...]:
         """The verdict, and below it what later data made of it."""
         tag = self._tag(check.rating, site, MARGIN, y)
-        if check.rating_now is None or check.rating_now == check.rating:
+        if check.rating_now is None or not _is_overturned(check):
             return (tag,)
         said = self.regular.fit_or_cut("With what is known today:", INNER, 40, ANSWERS)
         before = _placed(said, MARGIN, y + (TAG - said.leading) // 2)
         beside = MARGIN + self.regular.width(said.lines[0], said.size) + 14
         later = replace(self._tag(check.rating_now, site, beside, y), before=before)
-        return (self._tag(check.rating, site, MARGIN, y - TAG - 12), later)
+        return (self._tag(check.rating, site, MARGIN, y - TAG - NEAR), later)
 
     def _tag(self, rating: Rating, site: Site, x: int, y: int) -> Tag:
         word = self.bold.fit_or_cut(rating.label, INNER - (x - MARGIN) - SHAPE - 62, TAG, WORDS)
@@ -137,6 +137,17 @@ class Setter:
         line = Line(word.lines[0], left, y + TAG // 2 + word.size * 36 // 100, word.size)
         width = left - x + self.bold.width(line.text, line.size) + 26
         return Tag(standing(rating, site.ratings), x, y, width, (x + 22, y + (TAG - SHAPE) // 2), line)
+
+
+def _is_overturned(check: FactCheck) -> bool:
+    """Whether later data changed the verdict."""
+    return check.rating_now is not None and check.rating_now != check.rating
+
+
+def _room(byline: Setting, answer: Setting | None, later: bool) -> int:
+    """How high the claim may be, between the head and all that stands below it."""
+    tags = TAG + (NEAR + TAG if later else 0)
+    return BOTTOM - TOP - NEAR - byline.height - GAP - tags - (GAP + answer.height if answer else 0)
 
 
 def _placed(setting: Setting, x: int, top: int) -> tuple[Line, ...]:

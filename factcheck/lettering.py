@@ -110,7 +110,7 @@ class Face:
                 else:
                     lines.append([part])
                     used = advance
-        return tuple(" ".join(words) for words in lines)
+        return tuple(" ".join(words) for words in lines) or ("",)
 
     def _parts(self, word: str, room: int) -> Iterable[str]:
         """A word, or the parts of one that is wider than a line."""

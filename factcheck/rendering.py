@@ -18,8 +18,9 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from . import charts, comparability, filters, listings, metadata, prose
+from . import charts, citations, comparability, filters, listings, metadata, prose
 from .cards import Drawing, Setter, undrawable
+from .citations import Reference, cite_claim, cite_dataset
 from .lettering import Font
 from .model import FactCheck, Page, Publication
 from .problems import BuildFailed, Location, Problem
@@ -49,14 +50,15 @@ WORDS: dict[str, Callable[..., Any]] = {
 
 
 def render_pages(publication: Publication, templates: Path) -> tuple[Page | Drawing, ...]:
-    """Every file of the site, images still to be drawn, or BuildFailed at the line of a template that cannot be printed."""
+    """Every file of the site, images not yet drawn, or BuildFailed at the line of a template that cannot be printed."""
     try:
         press = Press(publication, templates)
-        if problems := tuple(undrawable(publication, press.fonts)):
-            raise BuildFailed(problems)
-        return tuple(_site_map(publication, press))
+        pages = tuple(_site_map(publication, press))
     except jinja2.TemplateError as error:
         raise BuildFailed([_blame(error, templates)]) from error
+    if problems := tuple(undrawable(publication, press.fonts)):
+        raise BuildFailed(problems)
+    return pages
 
 
 def _site_map(publication: Publication, press: Press) -> Iterator[Page | Drawing]:
@@ -65,7 +67,10 @@ def _site_map(publication: Publication, press: Press) -> Iterator[Page | Drawing
     yield from pages
     for check in publication.checks:
         yield press.record(f"claims/{check.id}/claim.json", check)
+        yield press.page(f"claims/{check.id}/embed/index.html", "embed.html", check=check)
+        yield from press.citation(f"claims/{check.id}/", cite_claim(check, publication.site, press.address))
     for id, tables in publication.tables.items():
+        yield from press.citation(f"datasets/{id}/", cite_dataset(id, publication, press.address))
         yield from (Page(f"datasets/{id}/{table.path.name}", table.body) for table in tables)
     if publication.checks:
         yield press.page("feed.xml", "feed.xml", root=press.address)
@@ -133,6 +138,11 @@ class Press:
             yield Drawing(f"claims/{check.id}/share.png", drawn, self.fonts)
         yield Drawing("share.png", template.render(card=setter.of_site(site)), self.fonts)
 
+    def citation(self, place: str, reference: Reference) -> Iterator[Page]:
+        """How a page is cited, for reference managers."""
+        yield Page(f"{place}citation.bib", reference.bibtex.encode())
+        yield Page(f"{place}citation.json", (json.dumps(reference.csl, ensure_ascii=False) + "\n").encode())
+
     def static_files(self) -> Iterator[Page]:
         """The style and all else that is published as it stands."""
         for file in sorted(self.static.rglob("*")):
@@ -160,6 +170,7 @@ def _make_environment(templates: Path, publication: Publication) -> jinja2.Envir
     environment.tests["placement"] = lambda piece: isinstance(piece, Placement)
     environment.globals |= {"publication": publication, "site": publication.site}
     environment.globals |= {
+        "citations": citations,
         "listings": listings,
         "charts": charts,
         "metadata": metadata,

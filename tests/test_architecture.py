@@ -44,9 +44,10 @@ IMPORTS = {
     "listings": "filters model",
     "comparability": "filters model",
     "metadata": "filters model prose",
+    "citations": "filters model",
     "lettering": "",
     "cards": "filters lettering listings model problems prose",
-    "rendering": "cards charts comparability filters lettering listings metadata model problems prose",
+    "rendering": "cards charts citations comparability filters lettering listings metadata model problems prose",
     # write
     "writing": "model",
     # all of it
