@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import extruct
 import feedparser
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from .publications import library_pages
 
 PAGES = library_pages()
-CLAIMS = sorted(path for path in PAGES if path.startswith("claims/") and path.endswith("index.html"))
+CLAIMS = sorted(path for path in PAGES if Path(path).match("claims/*/index.html"))
 
 
 def _text(path: str) -> str:
