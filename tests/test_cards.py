@@ -54,7 +54,7 @@ def ends(picture: Image.Image, line: Line, wide: int) -> tuple[int, int]:
     """Where the ink of a line begins and ends, left and right of its room too."""
     box = (line.x - 6, line.y - line.size * 7 // 10, min(line.x + wide + 14, WIDTH), line.y)
     part = picture.crop(box).convert("L")
-    ground = part.getpixel((part.width - 1, 0))
+    ground = part.getpixel((0, 0))
     inked = part.point(lambda shade: 255 * (abs(shade - ground) > 60)).getbbox()
     assert inked, f"nothing is drawn of {line.text!r}"
     return box[0] + inked[0], box[0] + inked[2]
@@ -119,7 +119,7 @@ def test_the_verdict_of_today_stands_beside_the_one_of_then():
 
 
 def test_a_claim_that_needs_all_the_room_gets_that_of_the_answer():
-    words = "The city lends out " + "more and more " * 45 + "books."
+    words = "The city lends out " + "more and more " * 38 + "books."
     card = SETTER.of_claim(claiming(words, "It is so. " * 30), library().site)
     assert () == card.answer
     assert "more books.”" == " ".join(line.text for line in card.claim)[-12:]
