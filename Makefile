@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site check test bench pins clean
+.PHONY: site check test bench fonts pins clean
 
 site: $(VENV)/installed  ## build the site into site/
 	@$(BIN)/python build.py
@@ -23,6 +23,9 @@ test: $(VENV)/installed-for-tests  ## run all tests, in a real browser too where
 
 bench: $(VENV)/installed-for-tests  ## build synthetic sites of growing size; print seconds and peak memory
 	@$(BIN)/python -m tests.benchmarks.run
+
+fonts: $(VENV)/installed-for-tests  ## make the fonts in templates/ anew, from npm packages
+	@$(BIN)/python tools/make_fonts.py
 
 pins: $(VENV)/installed-for-tests  ## pin the newest versions of everything, with hashes
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements.in -o requirements.txt

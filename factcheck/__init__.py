@@ -6,7 +6,7 @@ Read `model` for the words, then the four stages in that order:
 
     reading     files -> what authors declare      (characters, frontmatter, declaring, scalars, tables)
     checking    that -> what the build establishes  (measuring, choosing, formulas, arithmetic, scanning, numerals)
-    rendering   that -> pages                       (prose, filters, charts, scales, listings, metadata)
+    rendering   that -> pages                       (prose, filters, charts, listings, metadata, citations, cards)
     writing     pages -> site/, all or nothing
 """
 
@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from .cards import Drawing, drawn
 from .checking import check_content
 from .model import Page, Publication
 from .problems import BuildFailed, Problem, annotate, describe
@@ -42,11 +43,11 @@ def build(settings: Settings) -> tuple[Publication, Written]:
     Nothing is written unless everything was read, checked and rendered.
     """
     publication, pages = check(settings)
-    return publication, write_pages(pages, settings.site)
+    return publication, write_pages(drawn(pages), settings.site)
 
 
-def check(settings: Settings) -> tuple[Publication, tuple[Page, ...]]:
-    """Do all of a build but for the writing: the problems are the same."""
+def check(settings: Settings) -> tuple[Publication, tuple[Page | Drawing, ...]]:
+    """Do all of a build but for the drawing of images and the writing: the problems are the same."""
     content, misread = read_content(settings.content, settings.drafts)
     publication, mistakes = check_content(content)
     if misread or mistakes:

@@ -243,7 +243,7 @@ def margin(comparison: Comparison) -> Decimal | None:
     return None
 
 
-def standing(rating: Rating, ratings: Mapping[str, Rating]) -> str:
+def standing(rating: Rating, ratings: Mapping[T, Rating]) -> str:
     """Where a rating stands among all: best, better, middle, worse, worst, or unplaced; chooses its shape."""
     values = [other.value for other in ratings.values() if other.value is not None]
     if rating.value is None:

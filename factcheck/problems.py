@@ -75,6 +75,7 @@ RULES: Mapping[str, str] = {
     "verdict-no-longer-follows": "A verdict follows from its data.",
     "verdict-now-missing": "A verdict that later data change says what holds now.",
     # pages
+    "undrawable-letter": "A font for share images has every letter on them.",
     "bad-template": "A template is Jinja and prints only what exists.",
 }
 """Every rule of the build: its id, and the sentence that a page must satisfy."""

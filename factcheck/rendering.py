@@ -18,7 +18,10 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from . import charts, comparability, filters, listings, metadata, prose
+from . import charts, citations, comparability, filters, listings, metadata, prose
+from .cards import Drawing, Setter, undrawable
+from .citations import Reference, cite_claim, cite_dataset
+from .lettering import Font
 from .model import Page, Publication
 from .problems import BuildFailed, Location, Problem
 from .prose import Links, Placement
@@ -47,22 +50,29 @@ WORDS: dict[str, Callable[..., Any]] = {
 """What templates call these functions: each gives the words of a value."""
 
 
-def render_pages(publication: Publication, templates: Path) -> tuple[Page, ...]:
-    """Every file of the site, or BuildFailed at the line of a template that cannot be printed."""
+def render_pages(publication: Publication, templates: Path) -> tuple[Page | Drawing, ...]:
+    """Every file of the site, images not yet drawn, or BuildFailed at the line of a template that cannot be printed."""
     try:
-        return tuple(_site_map(publication, Press(publication, templates)))
+        press = Press(publication, templates)
+        pages = tuple(_site_map(publication, press))
     except jinja2.TemplateError as error:
         raise BuildFailed([_blame(error, templates)]) from error
+    if problems := tuple(undrawable(publication, press.fonts)):
+        raise BuildFailed(problems)
+    return pages
 
 
-def _site_map(publication: Publication, press: Press) -> Iterator[Page]:
+def _site_map(publication: Publication, press: Press) -> Iterator[Page | Drawing]:
     """Every file of the site and its address."""
     pages = tuple(_pages(publication, press))
     yield from pages
     for check in publication.checks:
         record = metadata.record(check, publication, f"{press.address}claims/{check.id}/")
         yield press.json(f"claims/{check.id}/claim.json", record)
+        yield press.page(f"claims/{check.id}/embed/index.html", "embed.html", check=check)
+        yield from press.citation(f"claims/{check.id}/", cite_claim(check, publication.site, press.address))
     for id, tables in publication.tables.items():
+        yield from press.citation(f"datasets/{id}/", cite_dataset(id, publication, press.address))
         yield from (Page(f"datasets/{id}/{table.path.name}", table.body) for table in tables)
         yield press.json(f"datasets/{id}/datapackage.json", metadata.data_package(id, publication, press.address))
     if publication.checks:
@@ -73,6 +83,7 @@ def _site_map(publication: Publication, press: Press) -> Iterator[Page]:
     yield press.page("sitemap.xml", "sitemap.xml", root=press.address, pages=pages)
     yield press.page("robots.txt", "robots.txt", root=press.address)
     yield press.page("404.html", "404.html", root=urlsplit(press.address).path)
+    yield from press.share_images()
     yield from press.static_files()
 
 
@@ -107,6 +118,7 @@ class Press:
         self.publication = publication
         self.address = publication.site.address.rstrip("/") + "/"
         self.static = templates / "static"
+        self.fonts = tuple(Font(file, file.read_bytes()) for file in sorted((templates / "fonts").glob("*.ttf")))
         self.environment = _make_environment(templates, publication)
 
     def page(self, path: str, template: str, root: str = "", **things: object) -> Page:
@@ -127,6 +139,20 @@ class Press:
         entry = self.environment.get_template("entry.html")
         links = Links(self.address)
         return {check.id: entry.render(check=check, links=links).strip() for check in self.publication.checks}
+
+    def share_images(self) -> Iterator[Drawing]:
+        """What is shown where links are shared: an image of each claim, and one of the site for all other pages."""
+        site, setter = self.publication.site, Setter(self.fonts)
+        template = self.environment.get_template("share.svg")
+        for check in self.publication.checks:
+            drawn = template.render(card=setter.of_claim(check, site))
+            yield Drawing(f"claims/{check.id}/share.png", drawn, self.fonts)
+        yield Drawing("share.png", template.render(card=setter.of_site(site)), self.fonts)
+
+    def citation(self, place: str, reference: Reference) -> Iterator[Page]:
+        """How a page is cited, for reference managers."""
+        yield Page(f"{place}citation.bib", reference.bibtex.encode())
+        yield Page(f"{place}citation.json", (json.dumps(reference.csl, ensure_ascii=False) + "\n").encode())
 
     def static_files(self) -> Iterator[Page]:
         """The style and all else that is published as it stands."""
@@ -155,6 +181,7 @@ def _make_environment(templates: Path, publication: Publication) -> jinja2.Envir
     environment.tests["placement"] = lambda piece: isinstance(piece, Placement)
     environment.globals |= {"publication": publication, "site": publication.site}
     environment.globals |= {
+        "citations": citations,
         "listings": listings,
         "charts": charts,
         "metadata": metadata,

@@ -45,11 +45,14 @@ IMPORTS = {
     "listings": "filters model",
     "comparability": "filters model",
     "metadata": "filters listings model prose",
-    "rendering": "charts comparability filters listings metadata model problems prose",
+    "citations": "filters model",
+    "lettering": "",
+    "cards": "filters lettering listings model problems prose",
+    "rendering": "cards charts citations comparability filters lettering listings metadata model problems prose",
     # write
     "writing": "model",
     # all of it
-    "factcheck": "checking model problems reading rendering writing",
+    "factcheck": "cards checking model problems reading rendering writing",
     "exits": "",
     "terminal": "problems",
     "commands": "exits factcheck model terminal",
@@ -59,8 +62,10 @@ IMPORTS = {
 
 OUTSIDE = {
     "cli": "",
+    "cards": "resvg_py",
     "declaring": "pydantic pydantic_core",
     "frontmatter": "yaml",
+    "lettering": "fontTools",
     "model": "pydantic",
     "prose": "markdown markupsafe nh3",
     "rendering": "jinja2 markupsafe",
