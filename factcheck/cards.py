@@ -78,8 +78,10 @@ class Setter:
 
     def of_claim(self, check: FactCheck, site: Site) -> Card:
         """The claim, who said it when, the verdict, and the answer where there is room for all of it."""
-        words, later = f"“{typeset(check.claim.claim)}”", _is_overturned(check)
-        byline = self.regular.fit_or_cut(f"{check.claimant.name}, {in_words(check.claim.date)}", INNER, 70, NAMES)
+        words, later = typeset(check.claim.claim), _is_overturned(check)
+        byline = self.regular.fit_or_cut(
+            f"Claimed by {check.claimant.name}, {in_words(check.claim.date)}", INNER, 70, NAMES
+        )
         answer = self.regular.fit(plain(check.claim.verdict.summary), INNER, 122, ANSWERS)
         if not self.bold.fit(words, INNER, _room(byline, answer, later), CLAIMS):
             answer = None
@@ -88,7 +90,7 @@ class Setter:
         below = BOTTOM - (answer.height if answer else 0)
         return replace(
             self._head(site),
-            claim=self._hung(_placed(said, MARGIN, top)),
+            claim=_placed(said, MARGIN, top),
             byline=_placed(byline, MARGIN, top + said.height + NEAR),
             tags=self._tags(check, site, below - (GAP if answer else 0) - TAG),
             answer=_placed(answer, MARGIN, below) if answer else (),
@@ -114,11 +116,6 @@ class Setter:
         wide = self.regular.width(publisher.lines[0], publisher.size)
         title = self.bold.fit_or_cut(typeset(site.title), INNER - wide - GAP, 40, NAMES)
         return Card(_placed(title, MARGIN, 56), _placed(publisher, WIDTH - MARGIN - wide, 56), (), (), (), ())
-
-    def _hung(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-        """Lines whose opening quotation mark stands in the margin, so that all letters begin below one another."""
-        first, *others = lines
-        return (replace(first, x=first.x - self.bold.width(first.text[0], first.size)), *others)
 
     def _tags(self, check: FactCheck, site: Site, y: int) -> tuple[Tag, ...]:
         """The verdict, and below it what later data made of it."""

@@ -41,7 +41,7 @@ def test_the_image_of_a_claim_is_told_in_words():
     told = Head(html(f"{CLAIM}index.html")).told
     assert f"{ADDRESS}{CLAIM}share.png" == told["og:image"]
     assert (
-        f"{loans().claimant.name}, 1 May 2024: “{loans().claim.claim}” Verdict: False. "
+        f"Claimed by {loans().claimant.name}, 1 May 2024: {loans().claim.claim} Verdict: False. "
         "With what is known today: Misleading."
     ) == told["og:image:alt"]
 
