@@ -79,6 +79,7 @@ def _site_map(publication: Publication, press: Press) -> Iterator[Page]:
 def _pages(publication: Publication, press: Press) -> Iterator[Page]:
     """Every page that readers find their way to, one line for each kind."""
     yield press.page("index.html", "index.html")
+    yield press.page("claims/index.html", "claims.html")
     for check in publication.checks:
         yield press.page(f"claims/{check.id}/index.html", "claim.html", check=check)
     yield press.page("datasets/index.html", "datasets.html")
@@ -87,10 +88,14 @@ def _pages(publication: Publication, press: Press) -> Iterator[Page]:
     yield press.page("sources/index.html", "sources.html")
     for id, source in publication.sources.items():
         yield press.page(f"sources/{id}/index.html", "source.html", id=id, source=source)
+    yield press.page("topics/index.html", "topics.html")
     for group in listings.by_topic(publication):
         yield press.page(f"topics/{group.id}/index.html", "topic.html", group=group)
+    yield press.page("claimants/index.html", "claimants.html")
     for group in listings.by_claimant(publication):
         yield press.page(f"claimants/{group.id}/index.html", "claimant.html", group=group)
+    for narrowing in listings.crossings(publication):
+        yield press.page(f"{narrowing.path}index.html", "crossing.html", narrowing=narrowing)
     yield press.page("ratings/index.html", "ratings.html")
     for group in listings.by_rating(publication):
         yield press.page(f"ratings/{group.id}/index.html", "rating.html", group=group)
