@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from . import charts, comparability, filters, listings, metadata, prose
+from . import charts, comparability, filters, indexing, listings, metadata, prose, searching
 from .model import Page, Publication
 from .problems import BuildFailed, Location, Problem
 from .prose import Links, Placement
@@ -70,6 +70,7 @@ def _site_map(publication: Publication, press: Press) -> Iterator[Page]:
         yield press.json("feed.json", metadata.json_feed(publication, press.contents(), press.address))
         yield press.page("corrections/feed.xml", "corrections.xml", root=press.address)
         yield press.json("claimreview.json", metadata.review_feed(publication, press.address))
+    yield from press.search_files()
     yield press.page("sitemap.xml", "sitemap.xml", root=press.address, pages=pages)
     yield press.page("robots.txt", "robots.txt", root=press.address)
     yield press.page("404.html", "404.html", root=urlsplit(press.address).path)
@@ -101,6 +102,7 @@ def _pages(publication: Publication, press: Press) -> Iterator[Page]:
         yield press.page(f"ratings/{group.id}/index.html", "rating.html", group=group)
     if publication.statements:
         yield press.page("statements/index.html", "statements.html")
+    yield press.page("search/index.html", "search.html", entries=press.entries, indexed=press.indexed)
     for id, text in publication.pages.items():
         yield press.page(f"{id}/index.html", "text.html", id=id, text=text)
 
@@ -112,6 +114,8 @@ class Press:
         self.publication = publication
         self.address = publication.site.address.rstrip("/") + "/"
         self.static = templates / "static"
+        self.entries = searching.entries(publication)
+        self.indexed = searching.is_large(publication) and indexing.is_installed()
         self.environment = _make_environment(templates, publication)
 
     def page(self, path: str, template: str, root: str = "", **things: object) -> Page:
@@ -132,6 +136,12 @@ class Press:
         entry = self.environment.get_template("entry.html")
         links = Links(self.address)
         return {check.id: entry.render(check=check, links=links).strip() for check in self.publication.checks}
+
+    def search_files(self) -> tuple[Page, ...]:
+        """What the search page reads: a list of everything, or an index where the site is too large for one."""
+        if self.indexed:
+            return indexing.make_index(self.entries, self.publication.site.language)
+        return (Page("search.json", searching.as_list(self.entries)),)
 
     def static_files(self) -> Iterator[Page]:
         """The style and all else that is published as it stands."""

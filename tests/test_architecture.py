@@ -45,11 +45,13 @@ IMPORTS = {
     "listings": "filters model",
     "comparability": "filters model",
     "metadata": "filters listings model prose",
-    "rendering": "charts comparability filters listings metadata model problems prose",
+    "searching": "filters model prose",
+    "indexing": "model searching",
+    "rendering": "charts comparability filters indexing listings metadata model problems prose searching",
     # write
     "writing": "model",
     # all of it
-    "factcheck": "checking model problems reading rendering writing",
+    "factcheck": "checking indexing model problems reading rendering searching writing",
     "exits": "",
     "terminal": "problems",
     "commands": "exits factcheck model terminal",
@@ -68,7 +70,7 @@ OUTSIDE = {
 }
 """The packages of others that a module may import; a module that is not named may import none."""
 
-OPENS_FILES = {"problems", "reading", "rendering", "tables", "writing"}
+OPENS_FILES = {"indexing", "problems", "reading", "rendering", "tables", "writing"}
 OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
 CLOCKS = re.compile(
     r"\btime\.(?:time|time_ns|monotonic|perf_counter|localtime|gmtime|strftime)\b|\b(?:now|utcnow|today|getmtime)\(\)"
