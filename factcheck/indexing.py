@@ -25,11 +25,11 @@ KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_*", "*
 
 RECORD = """\
 <!doctype html><html lang="{language}">
-<body data-path="{path}" data-kind="{kind}" data-pagefind-meta="path[data-path], kind[data-kind]">
-<h1>{title}</h1>
+<body>
+<h1 data-path="{path}" data-kind="{kind}" data-pagefind-meta="title, path[data-path], kind[data-kind]">{title}</h1>
 <p data-pagefind-meta="verdict">{verdict}</p>
 <p data-pagefind-meta="about">{about}</p>
-<p>{text}</p>
+<p data-pagefind-meta="text">{text}</p>
 """
 
 

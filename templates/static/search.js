@@ -8,7 +8,6 @@ const everything = document.getElementById("everything");
 
 const SHOWN = 50;
 const WEIGHTS = { title: 8, verdict: 4, about: 3, text: 1 };
-const CLAIM = 6; // claims are what the site is about: one that has the word in its text stands near the titles of other things
 const LETTER = "[\\p{L}\\p{N}]";
 
 // --- words ---
@@ -38,7 +37,7 @@ const trimmed = (text) => text.replace(/^[^\p{L}\p{N}$€£%]+|[^\p{L}\p{N}%]+$/
 
 /** How well an entry answers: each term has to occur, whole words and titles count for more; 0 when one is missing. */
 export function score(entry, asked) {
-  let sum = entry.kind === "claim" ? CLAIM : 0;
+  let sum = 0;
   for (const term of asked) {
     const best = Math.max(...Object.entries(WEIGHTS).map(([part, weight]) => {
       const text = entry.folded[part];
@@ -64,7 +63,8 @@ async function fromList(query) {
   const entries = await (list ??= load());
   const asked = terms(query);
   const ranked = asked.length ? entries.map((entry) => [score(entry, asked), entry]).filter(([points]) => points) : [];
-  ranked.sort(([one], [other]) => other - one);
+  const isClaim = ([, entry]) => Number(entry.kind === "claim");
+  ranked.sort((one, other) => isClaim(other) - isClaim(one) || other[0] - one[0]); // claims are what the site is about
   return { count: ranked.length, entries: ranked.slice(0, SHOWN).map(([, entry]) => entry) };
 }
 
@@ -72,7 +72,7 @@ async function fromIndex(query) {
   const pagefind = await (list ??= import(new URL("search/pagefind/pagefind.js", root)));
   const { results } = await pagefind.search(query);
   const first = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
-  return { count: results.length, entries: first.map(({ meta, content }) => ({ ...meta, text: content })) };
+  return { count: results.length, entries: first.map(({ meta }) => meta) };
 }
 
 // --- showing ---
@@ -106,7 +106,7 @@ function marked(text, asked, room = Infinity) {
 function result(entry, asked) {
   const link = make("a", "", ...marked(entry.title, asked));
   link.href = new URL(entry.path, root);
-  const about = [entry.verdict, entry.kind, entry.about].filter(Boolean).join(" · ");
+  const about = [entry.kind[0].toUpperCase() + entry.kind.slice(1), entry.verdict, entry.about].filter(Boolean).join(" · ");
   const text = entry.text ? [make("p", "", ...marked(entry.text, asked, 220))] : [];
   return make("li", "", link, make("p", "why", ...marked(about, asked)), ...text);
 }
@@ -120,13 +120,10 @@ async function search() {
   query ? address.searchParams.set("q", query) : address.searchParams.delete("q");
   history.replaceState(null, "", address);
   if (!query) return show([], [], "");
-  try {
-    const { count, entries } = await (form.hasAttribute("data-indexed") ? fromIndex : fromList)(query);
-    if (own === latest) show(entries, terms(query), told(count, query));
-  } catch (problem) {
-    list = undefined;
-    show([], [], "The search could not be loaded. Everything is listed below.");
-  }
+  const answer = await (form.hasAttribute("data-indexed") ? fromIndex : fromList)(query).catch(() => (list = null));
+  if (own !== latest) return;
+  if (answer) show(answer.entries, terms(query), told(answer.count, query));
+  else show([], [], "The search could not be loaded. Everything is listed below.");
 }
 
 function told(count, query) {

@@ -54,7 +54,9 @@ function fill(entry, link) {
   const holding = excerpts.filter((excerpt) => words(excerpt).includes(words(link)));
   if (holding.length) excerpts.forEach((excerpt) => holding.includes(excerpt) || excerpt.remove());
   const list = make("a", { href: `#${entry.id}`, class: "more" }, "Open in the list");
-  slip.replaceChildren(...copy.childNodes, make("p", { class: "actions" }, list, ...copyButton(() => asText(entry))));
+  const close = make("button", { type: "button" }, "Close");
+  close.addEventListener("click", () => slip.hidePopover());
+  slip.replaceChildren(...copy.childNodes, make("p", { class: "actions" }, list, ...copyButton(() => asText(entry)), close));
   slip.setAttribute("aria-label", entry.id.startsWith("receipt") ? "Receipt" : "Source");
   slip.scrollTop = 0;
 }
@@ -62,12 +64,13 @@ function fill(entry, link) {
 function place(link) {
   const at = link.getClientRects()[0];
   const { clientWidth, clientHeight } = document.documentElement;
-  const below = at.bottom + 6;
-  const above = at.top - slip.offsetHeight - 6;
-  const y = below + slip.offsetHeight > clientHeight && above > 0 ? above : below;
-  const x = Math.max(8, Math.min(at.left, clientWidth - slip.offsetWidth - 8));
-  slip.style.setProperty("--x", `${x + scrollX}px`);
-  slip.style.setProperty("--y", `${y + scrollY}px`);
+  const rooms = { below: clientHeight - at.bottom - 14, above: at.top - 14 };
+  const below = slip.offsetHeight <= rooms.below || rooms.below >= rooms.above;
+  slip.style.setProperty("--room", `${below ? rooms.below : rooms.above}px`);
+  slip.style.setProperty("--x", `${scrollX + Math.max(8, Math.min(at.left, clientWidth - slip.offsetWidth - 8))}px`);
+  slip.style.setProperty("--y", `${scrollY + (below ? at.bottom + 6 : at.top - 6 - slip.offsetHeight)}px`);
+  const hidden = at.bottom + 12 - slip.getBoundingClientRect().top;
+  if (getComputedStyle(slip).position === "fixed" && hidden > 0) scrollBy(0, hidden);
 }
 
 function open(link, entry) {
