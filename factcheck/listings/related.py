@@ -75,7 +75,8 @@ def related(publication: Publication, check: FactCheck) -> tuple[Related, ...]:
     """The most closely related claims, and every one that cites this one."""
     places = _places(publication)
     own = places.of[check.id]
-    found: list[tuple[int, str]] = [(places.of[linked], "cited on this page") for linked in check.linked]
+    cited = [places.of[linked] for linked in check.linked if linked in places.of]
+    found = [(place, "cited on this page") for place in cited]
     found += [(citing, "cites this page") for citing in places.sharing.get(("cites this page", check.id), ())]
     for tie in _ties(check):
         if tie[0] != "cites this page":

@@ -26,7 +26,7 @@ export function terms(query) {
   const asked = fold(query).replace(/[“”„]/g, '"').matchAll(/"([^"]*)"|([^\s"]+)/g);
   const each = [...asked].map(([, phrase, word]) => ({ words: trimmed(phrase ?? word), whole: phrase !== undefined }));
   return each.filter(({ words }) => words).map(({ words, whole }) => {
-    const spaced = words.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/\s+/g, "\\s+");
+    const spaced = words.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+");
     return { begins: new RegExp(`(?<!${LETTER})${spaced}${whole ? `(?!${LETTER})` : ""}`, "gu"), is: new RegExp(`(?<!${LETTER})${spaced}(?!${LETTER})`, "u") };
   });
 }
