@@ -149,7 +149,7 @@ def test_the_links_of_a_claims_texts_are_known():
 
 
 def test_a_dataset_knows_the_figures_charts_and_tables_that_are_taken_from_it():
-    (use,) = listings.resting_on(library(), "gains")
+    (use,) = listings.uses(library(), "gains")
     assert loans() is use.check
     assert ["more", "opened", "closed"] == [receipt.id for receipt in use.receipts]
     assert ["gains", "spread"] == [plot.id for plot in use.plots]

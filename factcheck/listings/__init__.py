@@ -10,7 +10,7 @@ statements what sources state, and the claims that answer it
 verdicts   where a verdict stands, and how narrowly
 """
 
-from .datasets import Use, behind, few, resting_on
+from .datasets import Use, behind, few, resting_on, uses
 from .groups import (
     Facet,
     Group,
@@ -78,5 +78,6 @@ __all__ = [
     "stated_in",
     "stated_there",
     "updated",
+    "uses",
     "verdict_today",
 ]

@@ -42,9 +42,14 @@ def _rests(receipt: Receipt, dataset: str) -> bool:
     return any(table.dataset == dataset for table in tables)
 
 
-def resting_on(publication: Publication, dataset: str) -> tuple[Use, ...]:
-    """The claims that a dataset has a part in, each with its figures, charts and tables from it."""
+def uses(publication: Publication, dataset: str) -> tuple[Use, ...]:
+    """What each claim that rests on a dataset takes from it."""
     return _uses(publication).get(dataset, ())
+
+
+def resting_on(publication: Publication, dataset: str) -> tuple[FactCheck, ...]:
+    """The claims that a dataset has a part in."""
+    return tuple(use.check for use in uses(publication, dataset))
 
 
 def behind(checks: tuple[FactCheck, ...]) -> Mapping[str, Dataset]:
