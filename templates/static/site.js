@@ -85,7 +85,7 @@ function open(link, entry) {
 // --- places that a link leads to, in parts of the page that are closed ---
 
 function reveal() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = location.hash && document.getElementById(location.hash.slice(1));
   let closed = target && target.closest("details:not([open])");
   if (!closed) return;
   for (; closed; closed = closed.parentElement.closest("details:not([open])")) closed.open = true;
