@@ -30,6 +30,7 @@ fonts: $(VENV)/installed-for-tests  ## make the fonts in templates/ anew, from n
 pins: $(VENV)/installed-for-tests  ## pin the newest versions of everything, with hashes
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements-dev.in -o requirements-dev.txt
+	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements-search.in -o requirements-search.txt
 
 PINNED := -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --strip-extras
 

@@ -6,7 +6,8 @@ Read `model` for the words, then the four stages in that order:
 
     reading     files -> what authors declare      (characters, frontmatter, declaring, scalars, tables)
     checking    that -> what the build establishes  (measuring, choosing, formulas, arithmetic, scanning, numerals)
-    rendering   that -> pages                       (prose, filters, charts, listings, metadata, citations, cards)
+    rendering   that -> pages                       (prose, filters, charts, comparability, listings, metadata,
+                                                     citations, cards, searching, indexing)
     writing     pages -> site/, all or nothing
 """
 
@@ -17,13 +18,15 @@ from pathlib import Path
 
 from .cards import Drawing, drawn
 from .checking import check_content
+from .indexing import is_installed
 from .model import Page, Publication
 from .problems import BuildFailed, Problem, annotate, describe
 from .reading import read_content
 from .rendering import render_pages
+from .searching import is_large
 from .writing import NotWritten, Written, write_pages
 
-__all__ = ["BuildFailed", "NotWritten", "Problem", "Settings", "annotate", "build", "check", "describe"]
+__all__ = ["BuildFailed", "NotWritten", "Problem", "Settings", "annotate", "build", "check", "describe", "lacking"]
 
 
 @dataclass(frozen=True)
@@ -55,3 +58,8 @@ def check(settings: Settings) -> tuple[Publication, tuple[Page | Drawing, ...]]:
     if settings.address:
         publication = publication.moved_to(settings.address)
     return publication, render_pages(publication, settings.templates)
+
+
+def lacking(publication: Publication) -> str:
+    """What would serve readers of so large a site and is not installed, or nothing."""
+    return "search without Pagefind" if is_large(publication) and not is_installed() else ""

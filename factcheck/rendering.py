@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from . import charts, citations, comparability, filters, listings, metadata, prose
+from . import charts, citations, comparability, filters, indexing, listings, metadata, prose, searching
 from .cards import Drawing, Setter, undrawable
 from .citations import Reference, cite_claim, cite_dataset
 from .lettering import Font
@@ -80,6 +80,7 @@ def _site_map(publication: Publication, press: Press) -> Iterator[Page | Drawing
         yield press.json("feed.json", metadata.json_feed(publication, press.contents(), press.address))
         yield press.page("corrections/feed.xml", "corrections.xml", root=press.address)
         yield press.json("claimreview.json", metadata.review_feed(publication, press.address))
+    yield from press.search_files()
     yield press.page("sitemap.xml", "sitemap.xml", root=press.address, pages=pages)
     yield press.page("robots.txt", "robots.txt", root=press.address)
     yield press.page("404.html", "404.html", root=urlsplit(press.address).path)
@@ -90,6 +91,7 @@ def _site_map(publication: Publication, press: Press) -> Iterator[Page | Drawing
 def _pages(publication: Publication, press: Press) -> Iterator[Page]:
     """Every page that readers find their way to, one line for each kind."""
     yield press.page("index.html", "index.html")
+    yield press.page("claims/index.html", "claims.html")
     for check in publication.checks:
         yield press.page(f"claims/{check.id}/index.html", "claim.html", check=check)
     yield press.page("datasets/index.html", "datasets.html")
@@ -98,15 +100,20 @@ def _pages(publication: Publication, press: Press) -> Iterator[Page]:
     yield press.page("sources/index.html", "sources.html")
     for id, source in publication.sources.items():
         yield press.page(f"sources/{id}/index.html", "source.html", id=id, source=source)
+    yield press.page("topics/index.html", "topics.html")
     for group in listings.by_topic(publication):
         yield press.page(f"topics/{group.id}/index.html", "topic.html", group=group)
+    yield press.page("claimants/index.html", "claimants.html")
     for group in listings.by_claimant(publication):
         yield press.page(f"claimants/{group.id}/index.html", "claimant.html", group=group)
+    for narrowing in listings.crossings(publication):
+        yield press.page(f"{narrowing.path}index.html", "crossing.html", narrowing=narrowing)
     yield press.page("ratings/index.html", "ratings.html")
     for group in listings.by_rating(publication):
         yield press.page(f"ratings/{group.id}/index.html", "rating.html", group=group)
     if publication.statements:
         yield press.page("statements/index.html", "statements.html")
+    yield press.page("search/index.html", "search.html", entries=press.entries, indexed=press.indexed)
     for id, text in publication.pages.items():
         yield press.page(f"{id}/index.html", "text.html", id=id, text=text)
 
@@ -119,6 +126,8 @@ class Press:
         self.address = publication.site.address.rstrip("/") + "/"
         self.static = templates / "static"
         self.fonts = tuple(Font(file, file.read_bytes()) for file in sorted((templates / "fonts").glob("*.ttf")))
+        self.entries = searching.entries(publication)
+        self.indexed = searching.is_large(publication) and indexing.is_installed()
         self.environment = _make_environment(templates, publication)
 
     def page(self, path: str, template: str, root: str = "", **things: object) -> Page:
@@ -153,6 +162,12 @@ class Press:
         """How a page is cited, for reference managers."""
         yield Page(f"{place}citation.bib", reference.bibtex.encode())
         yield Page(f"{place}citation.json", (json.dumps(reference.csl, ensure_ascii=False) + "\n").encode())
+
+    def search_files(self) -> tuple[Page, ...]:
+        """What the search page reads: a list of everything, or an index where the site is too large for one."""
+        if self.indexed:
+            return indexing.make_index(self.entries, self.publication.site.language)
+        return (Page("search.json", searching.as_list(self.entries)),)
 
     def static_files(self) -> Iterator[Page]:
         """The style and all else that is published as it stands."""

@@ -48,11 +48,16 @@ IMPORTS = {
     "citations": "filters model",
     "lettering": "",
     "cards": "filters lettering listings model problems prose",
-    "rendering": "cards charts citations comparability filters lettering listings metadata model problems prose",
+    "searching": "filters model prose",
+    "indexing": "model searching",
+    "rendering": (
+        "cards charts citations comparability filters indexing lettering listings metadata model problems prose"
+        " searching"
+    ),
     # write
     "writing": "model",
     # all of it
-    "factcheck": "cards checking model problems reading rendering writing",
+    "factcheck": "cards checking indexing model problems reading rendering searching writing",
     "exits": "",
     "terminal": "problems",
     "commands": "exits factcheck model terminal",
@@ -73,7 +78,7 @@ OUTSIDE = {
 }
 """The packages of others that a module may import; a module that is not named may import none."""
 
-OPENS_FILES = {"problems", "reading", "rendering", "tables", "writing"}
+OPENS_FILES = {"indexing", "problems", "reading", "rendering", "tables", "writing"}
 OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
 CLOCKS = re.compile(
     r"\btime\.(?:time|time_ns|monotonic|perf_counter|localtime|gmtime|strftime)\b|\b(?:now|utcnow|today|getmtime)\(\)"

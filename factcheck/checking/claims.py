@@ -58,6 +58,7 @@ class _ClaimCheck:
             repeated=tuple(each for each in found.mentions if each.figure in CLAIMED),
             stated=tuple(found.stated),
             excused=tuple(found.excused),
+            linked=tuple(name for name in dict.fromkeys(found.linked) if name != self.claim.id),
             plots=plots,
             tables=tables,
             sources=self.sources(found),

@@ -28,6 +28,7 @@ class CheckedNumbers:
     stated: list[StatedNumber] = field(default_factory=list)
     excused: list[ExcusedNumber] = field(default_factory=list)
     cited: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
 
 
 class TextCheck:
@@ -98,7 +99,8 @@ class TextCheck:
                     )
                 self.found.excused.append(ExcusedNumber(link.words, link.title))
             case "claim" | "dataset" | "page":
-                find(LEADING[link.scheme], link.target, self.content, self.problems)
+                if find(LEADING[link.scheme], link.target, self.content, self.problems) and link.scheme == "claim":
+                    self.found.linked.append(str(link.target))
             case "https" | "mailto":
                 pass
             case "chart" | "table":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from .. import Settings, check
+from .. import Settings, check, lacking
 from ..exits import DONE
 from ..model import Publication
 from ..terminal import Stopwatch, counted
@@ -22,8 +22,8 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def summary(done: str, publication: Publication, stopwatch: Stopwatch) -> str:
-    """What was done, how much of the site is proven, and how long it took."""
-    return f"{done}; {_proven(publication)}; {stopwatch}"
+    """What was done, how much of the site is proven, what its readers lack, and how long it took."""
+    return "; ".join(filter(None, [done, _proven(publication), lacking(publication), str(stopwatch)]))
 
 
 def _proven(publication: Publication) -> str:

@@ -196,7 +196,7 @@ class FactCheck:
     `comparisons` are those of the verdict's condition with what was known when
     the claim was made, `comparisons_now` those of what is known today: of
     `verdict_now` where there is one.  `repeated` are the numbers in prose that
-    repeat what was claimed.
+    repeat what was claimed; `linked` are the other claims that its texts link to.
     """
 
     claim: Claim
@@ -209,6 +209,7 @@ class FactCheck:
     repeated: tuple[Mention, ...]
     stated: tuple[StatedNumber, ...]
     excused: tuple[ExcusedNumber, ...]
+    linked: tuple[str, ...]
     plots: Mapping[str, Plot]
     tables: Mapping[str, ShownTable]
     sources: Mapping[str, Source]

@@ -2,55 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from factcheck.writing import write_pages
-
 from ..publications import library_pages
-from .chromium import FLAGS, find
 
 playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
 
-CHROMIUM = find()
 PATHS = sorted(
     path.removesuffix("index.html") for path in library_pages() if path.endswith(".html") and path != "404.html"
 )
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium to run the browser tests in")
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A file server that says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Keep the tests' output to the tests."""
-
-
-@pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The library's site at a host's root, and once more below /loans/."""
-    folder = tmp_path_factory.mktemp("host")
-    for site in (folder / "root", folder / "below/loans"):
-        site.parent.mkdir(exist_ok=True)
-        write_pages(tuple(library_pages().values()), site)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[playwright.Browser]:
-    with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
-        yield started
-        started.close()
 
 
 @pytest.fixture(params=[(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")], ids=str)

@@ -1,0 +1,108 @@
+"""A claim -> the claims that a reader may want next, each with the reason.
+
+What two claims share is looked up, never compared pair by pair; where many
+claims share one thing, only those nearest in the order of the index are looked
+at, so that a page costs the same on a site of any size.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..model import FactCheck, Publication
+from .grouping import grouped
+
+SHOWN = 4
+"""So many claims are enough to choose from; those that cite the page come on top."""
+
+NEAREST = 12
+"""How far to look on either side among claims that share one thing."""
+
+REASONS = {
+    "cites this page": 9,
+    "cited on this page": 8,
+    "same data": 5,
+    "same topic": 2,
+    "same source": 1,
+    "same claimant": 1,
+}
+"""Why a claim is related, and how much that weighs."""
+
+Tie = tuple[str, str]
+"""The reason why claims are related, and the one thing that they share."""
+
+
+@dataclass(frozen=True)
+class Related:
+    """A claim that is related to another, and the two weightiest reasons."""
+
+    check: FactCheck
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where each claim stands in the index, and the places of those that share a thing, ascending."""
+
+    of: Mapping[str, int]
+    sharing: Mapping[Tie, tuple[int, ...]]
+
+
+@lru_cache(maxsize=2)
+def _places(publication: Publication) -> _Places:
+    places = {check.id: place for place, check in enumerate(publication.checks)}
+    sharing: dict[Tie, list[int]] = {}
+    for place, check in enumerate(publication.checks):
+        for tie in _ties(check):
+            sharing.setdefault(tie, []).append(place)
+    return _Places(places, {tie: tuple(found) for tie, found in sharing.items()})
+
+
+def _ties(check: FactCheck) -> Iterator[Tie]:
+    """All that a claim may share with others."""
+    claim = check.claim
+    yield from (("same data", str(dataset)) for dataset in check.datasets)
+    yield from (("same topic", str(topic)) for topic in claim.topics)
+    yield from (("same source", str(source)) for source in check.sources if source not in claim.appearances)
+    yield "same claimant", str(claim.claimant)
+    yield from (("cites this page", linked) for linked in check.linked)
+
+
+def related(publication: Publication, check: FactCheck) -> tuple[Related, ...]:
+    """The most closely related claims, and every one that cites this one."""
+    places = _places(publication)
+    own = places.of[check.id]
+    cited = [places.of[linked] for linked in check.linked if linked in places.of]
+    found = [(place, "cited on this page") for place in cited]
+    found += [(citing, "cites this page") for citing in places.sharing.get(("cites this page", check.id), ())]
+    for tie in _ties(check):
+        if tie[0] != "cites this page":
+            found += [(place, tie[0]) for place in _near(places.sharing[tie], own)]
+    weights: dict[int, int] = {}
+    for place, reason in found:
+        weights[place] = weights.get(place, 0) + REASONS[reason]
+    best = sorted(weights.keys() - {own}, key=lambda place: (-weights[place], abs(place - own), place))
+    reasons = grouped(found)
+    shown = [place for rank, place in enumerate(best) if rank < SHOWN or "cites this page" in reasons[place]]
+    return tuple(Related(publication.checks[place], _weightiest(reasons[place])) for place in shown)
+
+
+def _near(places: tuple[int, ...], own: int) -> tuple[int, ...]:
+    """The places that stand nearest to a claim's own among all that share a thing with it."""
+    middle = bisect_left(places, own)
+    return places[max(0, middle - NEAREST) : middle + NEAREST + 1]
+
+
+def _weightiest(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(reason for reason in REASONS if reason in reasons)[:2]
+
+
+def neighbours(publication: Publication, check: FactCheck) -> tuple[FactCheck | None, FactCheck | None]:
+    """The claims before and after one in the order of the index."""
+    place = _places(publication).of[check.id]
+    before = publication.checks[place - 1] if place else None
+    after = publication.checks[place + 1] if place + 1 < len(publication.checks) else None
+    return before, after
