@@ -11,6 +11,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
+from factcheck.cards import drawn
 from factcheck.writing import write_pages
 
 from ..publications import library_pages
@@ -39,7 +40,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("host")
     for site in (folder / "root", folder / "below/loans"):
         site.parent.mkdir(exist_ok=True)
-        write_pages(tuple(library_pages().values()), site)
+        write_pages(tuple(drawn(library_pages().values())), site)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
