@@ -64,6 +64,16 @@ def in_words(rows: Mapping[Text, Text | tuple[Text, ...]]) -> str:
     return "; ".join(f"{field} {choice}" for field, choice in parts)
 
 
+def preliminary_lines(dataset: Dataset, table: Table) -> frozenset[int]:
+    """The lines of a table that were still to be corrected; none where the directions to them are wrong."""
+    if table.edition.preliminary is None:
+        return frozenset()
+    try:
+        return frozenset(row.line for row in choose(table.edition.preliminary, dataset, table))
+    except NoSuchRows:  # a problem of the dataset, which is told once and not by every claim
+        return frozenset()
+
+
 @lru_cache(maxsize=4096)
 def _index_of(table: Table, field: str) -> Mapping[Value, tuple[int, ...]]:
     """Where each value of a field stands, so that a thousand claims do not read a table a thousand times."""

@@ -165,7 +165,8 @@ class _Measuring:
         if any(row.values[reading.field] is None for row in rows):
             self.problems.append(_empty(figure, reading, table, rows))
             return None
-        cells = tuple(Cell(str(reading.field), row.line, row.cells[reading.field]) for row in rows)
+        early = choosing.preliminary_lines(dataset, table)
+        cells = tuple(Cell(str(reading.field), r.line, r.cells[reading.field], r.line in early) for r in rows)
         sources = tuple(map(str, figure.source or table.edition.source or dataset.source))
         where = choosing.in_words(figure.rows)
         return Measurement(reading.compute(rows), figure.value, table, cells, where, sources=sources)

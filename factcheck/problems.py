@@ -37,6 +37,7 @@ RULES: Mapping[str, str] = {
     "csv-cell": "A cell is of the type that its field declares.",
     "repeated-row": "A primary key names one row.",
     "repeated-edition": "Editions of a dataset are published on different days.",
+    "bad-break": "A series breaks at a year, month or day that lies within its table.",
     # references
     "unknown-id": "What is named exists.",
     "unknown-field": "A field that is named exists in the dataset.",
@@ -66,6 +67,7 @@ RULES: Mapping[str, str] = {
     "quote-differs": "A quote stands word for word in a kept excerpt.",
     # charts and tables
     "bad-chart": "A chart draws numbers of its dataset.",
+    "never-placed": "A chart or table that is declared stands on the page.",
     # sources that disagree
     "no-disagreement": "Sources that are shown to disagree are several, count in one unit, and differ.",
     # verdicts

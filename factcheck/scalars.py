@@ -151,6 +151,15 @@ def text_or_texts(given: Any) -> Text | tuple[Text, ...]:
     raise _wrong("a value, a range a..b, or a list of values")
 
 
+def all_or_rows(given: Any) -> Any:
+    """The word `all`, which names no field, or rows as they are chosen elsewhere."""
+    if isinstance(given, Text) and given == "all":
+        return {}
+    if isinstance(given, Mapping) and given:
+        return given
+    raise _wrong("all, or rows such as {year: 2024}")
+
+
 def has_only(given: Any, key: str, other: str) -> bool:
     """Whether a mapping that was read, or an object made from one, has the one key and not the other."""
     has = given.__contains__ if isinstance(given, Mapping) else lambda name: hasattr(given, name)

@@ -36,11 +36,12 @@ IMPORTS = {
     "choosing": "model problems references tables",
     "measuring": "arithmetic choosing formulas model problems references",
     "checking": (
-        "arithmetic choosing formulas measuring model numerals problems references remembering scalars scanning"
+        "arithmetic choosing formulas measuring model numerals problems references remembering scalars scanning tables"
     ),
     # render
     "filters": "model",
-    "charts": "filters model",
+    "contrasts": "filters model numerals",
+    "charts": "contrasts filters model problems",
     "prose": "characters",
     "listings": "filters model",
     "comparability": "filters model",

@@ -1,19 +1,23 @@
-"""A table's cells -> the places of marks and labels, for the SVG templates.
+"""A table's cells -> the places of marks and labels, for the SVG template.
 
-Places along a free side are in percent of it, so that a drawing fills its
-column at any width while its words keep the size of the page's words; the
-height of rows is in pixels.
+Places across are in percent of the width, so that a drawing fills its column
+at any width while its words keep the size of the page's words; places down are
+in pixels.
+
+rows         bars, ranges or dots below one another
+timelines    columns, lines, ranges or dots over years, months or days
+comparisons  what was claimed beside what was measured
 """
 
 from __future__ import annotations
 
 from ..model import Plot
-from .comparisons import Compared, compare
-from .drawings import Drawing, Rows, Timeline
+from .comparisons import Compared, Contrast, compare, oppose
+from .drawings import Drawing, unit_said
 from .rows import draw_rows
 from .timelines import draw_timeline
 
-__all__ = ["Compared", "Drawing", "Rows", "Timeline", "compare", "draw"]
+__all__ = ["Compared", "Contrast", "Drawing", "compare", "draw", "oppose", "unit_said"]
 
 
 def draw(plot: Plot) -> Drawing:

@@ -1,54 +1,115 @@
-"""What was claimed beside what was measured, each with a bar."""
+"""What was claimed beside what was measured: bars on one scale, and the difference in words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..contrasts import compared, contrast, on_one_scale, plainly
+from ..filters import number, quantity
 from ..model import FactCheck, Receipt
-from .drawings import ZERO, Mark
-from .rows import bar
+from ..problems import Text
+from .drawings import ZERO
 from .scales import Scale
+from .shapes import Shape, box, upright
+
+CLAIMED = ("claimed", "claimed_to")
+HEIGHT = Decimal(14)
 
 
 @dataclass(frozen=True)
 class Compared:
-    """What was claimed, or the receipt of what was measured, and its bar on the scale of them all.
+    """What was claimed, or the receipt of what was measured, and its bar where all have one scale.
 
-    `far` reaches to the far end, where a range was claimed.
+    `later` is what is known today, where that reads differently.
     """
 
     name: str
     receipt: Receipt | None
-    bar: Mark | None
-    far: Mark | None
-    zero: Decimal
+    bar: tuple[Shape, ...]
+    later: str = ""
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """What was claimed and the figure that is held against it first, and how the two differ in words.
+
+    `caveat` is that of the figure, where the page does not list it again further down.
+    """
+
+    claimed: Compared
+    measured: Compared
+    receipt: Receipt
+    words: str
+    caveat: Text | None
 
 
 def compare(check: FactCheck) -> tuple[Compared, ...]:
-    """Claimed and measured, with bars where all of it has one scale: percent, or no percent at all."""
-    amounts = {name: amount for name in check.claim.compare if (amount := _amount(check, name)) is not None}
-    far = check.claim.claimed.to if check.claim.claimed and "claimed" in amounts else None
-    values = [ZERO, *(value for value, _ in amounts.values()), *([far] if far is not None else [])]
-    scale = Scale(min(values), max(values))
-    comparable = len(amounts) > 1 and len({unit == "percent" for _, unit in amounts.values()}) == 1
-    return tuple(
-        Compared(
-            name,
-            check.receipts.get(name),
-            bar(scale, amounts[name][0]) if comparable and name in amounts else None,
-            bar(scale, far) if comparable and name == "claimed" and far is not None else None,
-            scale.place(ZERO),
-        )
-        for name in check.claim.compare
-    )
+    """Everything that a page sets side by side, where that is more than its contrast shows."""
+    names = compared(check)
+    return tuple(_bars(check, names)) if len(names) > 2 or "claimed" not in names else ()
 
 
-def _amount(check: FactCheck, name: str) -> tuple[Decimal, str] | None:
-    """Value and unit of what is compared, where it is a number and no date."""
-    if receipt := check.receipts.get(name):
-        return (receipt.known.value, receipt.unit) if isinstance(receipt.known.value, Decimal) else None
+def oppose(check: FactCheck) -> Contrast | None:
+    """The contrast of a claim that names a quantity: the claimed value and the first measured one."""
+    names = compared(check)
+    first = next((name for name in names if name in check.receipts), None)
     claimed = check.claim.claimed
-    if claimed is None:
+    if claimed is None or first is None:
         return None
-    return (claimed.to if name == "claimed_to" and claimed.to is not None else claimed.value), claimed.unit
+    said, measured = _bars(check, ("claimed", first))
+    receipt = check.receipts[first]
+    value = receipt.known.value
+    words = contrast(claimed, value, receipt.unit, receipt.change) if isinstance(value, Decimal) else ""
+    return Contrast(said, measured, receipt, words, None if compare(check) else receipt.caveat)
+
+
+def _bars(check: FactCheck, names: Iterable[str]) -> Iterator[Compared]:
+    """Names with their bars, or without where their units have no scale in common."""
+    names = [name for name in names if name in check.receipts or name in CLAIMED]
+    known = {name: _values(check, name) for name in names}
+    values = [value for found in known.values() for value, _ in found]
+    units = {unit for found in known.values() for _, unit in found}
+    alike = len(values) > 1 and all(on_one_scale(unit, other) for unit in units for other in units)
+    scale = Scale(min([ZERO, *values]), max([ZERO, *values]), Decimal("0.3"), Decimal("99.7"))
+    for name in names:
+        receipt = check.receipts.get(name)
+        bar = tuple(_bar(name, [value for value, _ in known[name]], scale)) if alike else ()
+        if bar and receipt and known.get("claimed"):
+            bar = (*bar, Shape("mark", upright(scale.place(known["claimed"][0][0]), 0, HEIGHT)))
+        yield Compared(name, receipt, bar, _later(receipt) if receipt else "")
+
+
+def _bar(name: str, values: list[Decimal], scale: Scale) -> Iterator[Shape]:
+    """A bar from zero to the first value, and what reaches on or back to the second."""
+    if not values:
+        return
+    first, last = (scale.place(value) for value in (values[0], values[-1]))
+    zero = scale.place(ZERO)
+    if name in CLAIMED:
+        if first != last:
+            yield Shape("far", box(min(zero, last), ZERO, max(zero, last), HEIGHT))
+        yield Shape("claimed", box(min(zero, first), ZERO, max(zero, first), HEIGHT))
+        return
+    yield Shape("bar s0", box(min(zero, first), ZERO, max(zero, first), HEIGHT))
+    if abs(first - last) >= 1:  # of the width: nearer to one another they are one mark
+        yield Shape("now", upright(last, -2, HEIGHT + 2))
+
+
+def _values(check: FactCheck, name: str) -> list[tuple[Decimal, str]]:
+    """What a name stands for: known then and now, or both ends of what was claimed; no dates."""
+    receipt, claimed = check.receipts.get(name), check.claim.claimed
+    if receipt:
+        found = [receipt.known.value, *([receipt.now.value] if _later(receipt) else [])]
+        unit = receipt.unit
+    elif claimed:
+        ends = (claimed.value, claimed.to) if name == "claimed" else (claimed.to,)
+        found, unit = [end for end in ends if end is not None], str(claimed.unit)
+    return [plainly(value, unit) for value in found if isinstance(value, Decimal)]
+
+
+def _later(receipt: Receipt) -> str:
+    """What is known today in words, where it reads differently from what was known then."""
+    words = [quantity(known.value, receipt.unit, receipt.change) for known in (receipt.known, receipt.now)]
+    return number(receipt.now.value, receipt.change) if words[0] != words[1] else ""

@@ -1,99 +1,68 @@
-"""What an SVG template is given to draw, and what all drawings have in common."""
+"""What the SVG template is given to draw, and what drawings of all kinds have in common."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
-from ..filters import between, briefly, in_words, published
-from ..model import Claimed, Plot, Point, Series
-from .scales import Scale, Tick, anchor
+from ..filters import between, briefly, number, published
+from ..model import Break, Plot, Point
+from .descriptions import Numbers
+from .labels import Anchor, Kind, Label
+from .shapes import Shape
 
 ZERO = Decimal(0)
-SPOKEN = 16  # numbers of a chart that are read out one by one; of more, only the landmarks
 
 
 @dataclass(frozen=True)
-class Mark:
-    """One point or bar: its near corner, its size where it has one, and its label where it has one."""
+class Drawing:
+    """Paths and words over a width of 100 percent and a height in pixels.
 
-    x: Decimal
-    y: Decimal = ZERO
-    width: Decimal = ZERO
-    height: Decimal = ZERO
-    series: int = 0
-    strong: bool = False
-    label: str = ""
-    anchor: str = "middle"
-    below: bool = False
-
-    @property
-    def middle(self) -> Decimal:
-        """Where its label stands."""
-        return self.x + self.width / 2
-
-
-@dataclass(frozen=True)
-class Row:
-    """A value and its words from `top` down, a line at a time, and the mark at `under`."""
-
-    top: int
-    under: int
-    value: str
-    words: tuple[str, ...]
-    mark: Mark
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """A drawing's numbers as a table: for each row its name and a cell for each column."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Bars, ranges or dots below one another; their words stand at `side`."""
+    `names` are those of the series where no label of the drawing says them.
+    """
 
     mark: str
     height: int
-    side: Tick
-    zero: Decimal | None
-    ticks: tuple[Tick, ...]
-    rules: tuple[Tick, ...]
-    rows: tuple[Row, ...]
-    numbers: Numbers
-    description: str
-    names = ()  # a row says in words which series it is of
-    template = "charts/rows.svg"
-
-
-@dataclass(frozen=True)
-class Timeline:
-    """Columns, lines, ranges or dots from left to right."""
-
-    mark: str
-    zero: Decimal | None
-    across: tuple[Tick, ...]
-    up: tuple[Tick, ...]
-    rules: tuple[Tick, ...]
+    shapes: tuple[Shape, ...]
+    labels: tuple[Label, ...]
     names: tuple[str, ...]
-    lines: tuple[str, ...]
-    marks: tuple[Mark, ...]
+    breaks: tuple[Break, ...]
+    preliminary: bool
     numbers: Numbers
     description: str
-    template = "charts/time.svg"
+
+    @property
+    def words(self) -> tuple[tuple[Kind, Anchor, tuple[Label, ...]], ...]:
+        """The labels by how they look."""
+        in_order = sorted(self.labels, key=_look)
+        return tuple((*look, tuple(labels)) for look, labels in groupby(in_order, _look))
 
 
-Drawing = Rows | Timeline
+def _look(label: Label) -> tuple[Kind, Anchor]:
+    return label.kind, label.anchor
 
 
 def values(plot: Plot) -> list[Decimal]:
     """Every value that a chart has to find room for, the claimed ones too."""
     drawn = [point.y for series in plot.series for point in series.points]
-    return [*drawn, *_claimed_ends(plot.claimed)]
+    return [*drawn, *claimed_ends(plot)]
+
+
+def claimed_ends(plot: Plot) -> list[Decimal]:
+    """The near and the far end of what was claimed, where the chart shows it."""
+    claimed = plot.claimed
+    return [end for end in (claimed.value, claimed.to) if end is not None] if claimed else []
+
+
+def claimed_words(plot: Plot) -> str:
+    """What stands beside the line of the claimed value."""
+    ends = claimed_ends(plot)
+    if plot.claimed is None or not ends:
+        return ""
+    said = between(ends[0], ends[1], plot.unit) if len(ends) > 1 else briefly(ends[0], plot.unit)
+    return " ".join(filter(None, ["Claimed:", plot.claimed.sense, said]))
 
 
 def xs(plot: Plot) -> tuple[str, ...]:
@@ -107,16 +76,29 @@ def ranges(plot: Plot) -> Iterator[tuple[Point, Point]]:
     return ((low, highs[low.x]) for low in plot.series[0].points if low.x in highs)
 
 
+def shown(value: Decimal, unit: str = "") -> str:
+    """A number on a drawing: as it was published, but for decimals that nobody reads.
+
+    >>> shown(Decimal("3.0"), "percent"), shown(Decimal("10.20390442"))
+    ('3.0%', '10.2')
+    """
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent >= -2:
+        return published(value, unit)
+    return number(value) + ("%" if unit == "percent" else "")
+
+
 def range_words(low: Point, high: Point, unit: str) -> str:
     """A range in words, and one number where its ends are the same."""
     if low.y == high.y:
-        return published(high.y, unit)
-    return f"{published(low.y)} to {published(high.y, unit)}"
+        return shown(high.y, unit)
+    return f"{shown(low.y)} to {shown(high.y, unit)}"
 
 
-def name(plot: Plot, x: str) -> str:
-    """An x as readers write it."""
-    return in_words(x) if plot.x_type in ("month", "date") else x
+def unit_said(plot: Plot, caption: str) -> str:
+    """The unit of a chart, where neither its title nor its caption nor its numbers say it."""
+    said = f"{plot.chart.title} {caption}".lower()
+    return "" if plot.unit == "percent" or plot.unit.lower() in said else plot.unit
 
 
 def is_strong(plot: Plot, *names: str) -> bool:
@@ -124,51 +106,10 @@ def is_strong(plot: Plot, *names: str) -> bool:
     return any(name in plot.chart.highlight for name in names)
 
 
-def rules(plot: Plot, scale: Scale) -> tuple[Tick, ...]:
-    """The claimed value as a line across the chart, or both ends of a claimed range."""
-    ends = _claimed_ends(plot.claimed)
-    if plot.claimed is None or not ends:
-        return ()
-    said = between(ends[0], ends[1], plot.unit) if len(ends) > 1 else briefly(ends[0], plot.unit)
-    labels = [" ".join(filter(None, ["Claimed:", plot.claimed.sense, said])), ""]
-    places = [scale.place(end) for end in ends]
-    return tuple(Tick(place, label, anchor(place)) for place, label in zip(places, labels, strict=False))
-
-
-def numbers(plot: Plot) -> Numbers:
-    """Every number of a chart; one that is missing is not known."""
-    points = {(series.name, point.x): point for series in plot.series for point in series.points}
-    columns = tuple(series.name for series in plot.series)
-    return Numbers(
-        columns,
-        tuple((name(plot, x), tuple(_cell(points.get((column, x)), plot) for column in columns)) for x in xs(plot)),
-    )
-
-
-def describe(plot: Plot) -> str:
-    """A chart in words: every number of a short one, the landmarks of a long one."""
-    short = sum(len(series.points) for series in plot.series) <= SPOKEN
-    return " ".join(_tell(plot, series, short) for series in plot.series)
-
-
-def _tell(plot: Plot, series: Series, short: bool) -> str:
-    """A series in one sentence."""
-    points = series.points
-    told = [("", point) for point in points] if short else _landmarks(points)
-    parts = (f"{which}{name(plot, point.x)} {_cell(point, plot)}" for which, point in told)
-    return f"{series.name}: {', '.join(parts)}."
-
-
-def _landmarks(points: Sequence[Point]) -> list[tuple[str, Point]]:
-    """The ends and the extremes of a series, each with its word."""
-    lowest, highest = min(points, key=lambda point: point.y), max(points, key=lambda point: point.y)
-    return [("first ", points[0]), ("lowest ", lowest), ("highest ", highest), ("last ", points[-1])]
-
-
-def _cell(point: Point | None, plot: Plot) -> str:
-    return published(point.y, plot.unit) if point else "not known"
-
-
-def _claimed_ends(claimed: Claimed | None) -> list[Decimal]:
-    """The near and the far end of what was claimed, where the chart shows it."""
-    return [end for end in (claimed.value, claimed.to) if end is not None] if claimed else []
+def look(plot: Plot, kind: str, series: int, *points: Point, names: tuple[str, ...] = ()) -> str:
+    """The look of a mark: its series, whether others are pointed at, and whether it is preliminary."""
+    known = {point.x for each in plot.series for point in each.points} | {each.name for each in plot.series}
+    pointed = (len(plot.series) == 1 and plot.chart.mark != "line") or plot.chart.mark == "range"
+    weak = pointed and is_strong(plot, *known) and not is_strong(plot, *(point.x for point in points), *names)
+    hollow = any(point.preliminary for point in points)
+    return " ".join(filter(None, [kind, f"s{series % 4}", "weak" if weak else "", "hollow" if hollow else ""]))

@@ -1,97 +1,127 @@
-"""Bars, ranges or dots below one another, each under its own words."""
+"""Bars, ranges or dots below one another, each group of them under its own words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from textwrap import wrap
 
-from ..filters import briefly, published
-from ..model import Plot
+from ..filters import briefly
+from ..model import Plot, Point
+from .descriptions import describe, name, numbers
 from .drawings import (
     ZERO,
-    Mark,
-    Row,
-    Rows,
-    describe,
-    is_strong,
-    name,
-    numbers,
+    Drawing,
+    claimed_ends,
+    claimed_words,
+    look,
     range_words,
     ranges,
-    rules,
+    shown,
     values,
     xs,
 )
-from .scales import Scale, Tick, anchor, round_values
+from .labels import Label, beside, inside, lines, without_collisions
+from .scales import Scale, round_values
+from .shapes import box, dot, level, together, upright
 
-LETTERS = 34  # of a line that fits a phone of 320 pixels
-LINE, BAR, GAP = 19, 14, 13  # pixels
-LEFT, RIGHT = Tick(ZERO, "", "start"), Tick(Decimal(100), "", "end")
+LINE, BAR, BETWEEN, GAP = 19, 16, 3, 11  # pixels
+
+Mark = tuple[str, str]
+"""The look of a mark and its path."""
 
 
-def draw_rows(plot: Plot) -> Rows:
+def draw_rows(plot: Plot) -> Drawing:
     """A chart in rows: bars from zero, ranges and dots on a scale of round values."""
-    bars = plot.chart.mark == "bar"
-    ends = [*values(plot), *([ZERO] if bars else [])]
-    steps = round_values(ends)
-    scale = Scale(min(ends), max(ends)) if bars else Scale(steps[0], steps[-1], Decimal(2), Decimal(98))
-    claimed = rules(plot, scale)
-    rows, height = _stack(_marks(plot, scale), LINE if claimed else 0)
-    return Rows(
+    stack = _Stack(plot)
+    for x, marks in stack.groups():
+        stack.add(name(plot, x), marks)
+    claimed = claimed_words(plot)
+    axis, ticks = ([], []) if stack.bars else stack.axis()
+    return Drawing(
         mark=plot.chart.mark,
-        height=height if bars else height + LINE,
-        side=RIGHT if bars and max(ends) == 0 else LEFT,
-        zero=scale.place(ZERO) if bars else None,
-        ticks=() if bars else tuple(_tick(scale, step, plot.unit) for step in steps),
-        rules=claimed,
-        rows=rows,
+        height=stack.top + (0 if stack.bars else LINE),
+        shapes=together([*axis, *stack.marks, *stack.zeros, *stack.rules()]),
+        labels=(*ticks, *stack.labels, *stack.claimed(claimed)),
+        names=() if len(plot.series) == 1 or plot.chart.mark == "range" else tuple(each.name for each in plot.series),
+        breaks=plot.breaks,
+        preliminary=any(point.preliminary for series in plot.series for point in series.points),
         numbers=numbers(plot),
-        description=describe(plot),
+        description=describe(plot, claimed),
     )
 
 
-def bar(scale: Scale, value: Decimal, series: int = 0, strong: bool = False) -> Mark:
-    """A bar from zero, or from the end of the scale that is nearest to zero."""
-    root, end = scale.place(min(max(ZERO, scale.low), scale.high)), scale.place(value)
-    return Mark(min(root, end), width=abs(end - root), series=series, strong=strong)
+class _Stack:
+    """Rows while they are put below one another."""
 
+    def __init__(self, plot: Plot) -> None:
+        self.plot = plot
+        self.bars = plot.chart.mark == "bar"
+        ends = [*values(plot), *([ZERO] if self.bars else [])]
+        self.steps = round_values(ends)
+        low, high = (min(ends), max(ends)) if self.bars else (self.steps[0], self.steps[-1])
+        self.scale = Scale(low, high) if self.bars else Scale(low, high, Decimal(2), Decimal(98))
+        self.mirrored = self.bars and max(ends) == 0
+        self.top = LINE if plot.claimed else 0
+        self.marks: list[Mark] = []
+        self.zeros: list[Mark] = []
+        self.labels: list[Label] = []
 
-def _marks(plot: Plot, scale: Scale) -> Iterator[tuple[str, str, Mark]]:
-    """Value, words and mark of each row."""
-    if plot.chart.mark == "range":
-        for low, high in ranges(plot):
-            near, far = scale.place(low.y), scale.place(high.y)
-            mark = Mark(near, width=far - near, strong=is_strong(plot, low.x))
-            yield range_words(low, high, plot.unit), name(plot, low.x), mark
-        return
-    several = len(plot.series) > 1
-    for x in xs(plot):
-        for number, series in enumerate(plot.series):
-            for point in (point for point in series.points if point.x == x):
-                words = f"{name(plot, x)}, {series.name}" if several else name(plot, x)
-                strong = is_strong(plot, x, series.name)
-                yield published(point.y, plot.unit), words, _dot_or_bar(plot, scale, point.y, number, strong)
+    def groups(self) -> Iterator[tuple[str, list[tuple[int, Point, Point]]]]:
+        """Each x with its marks: the number of a series, and the near and the far end."""
+        if self.plot.chart.mark == "range":
+            yield from ((low.x, [(0, low, high)]) for low, high in ranges(self.plot))
+            return
+        for x in xs(self.plot):
+            several = enumerate(self.plot.series)
+            yield x, [(turn, p, p) for turn, series in several for p in series.points if p.x == x]
 
+    def add(self, words: str, marks: list[tuple[int, Point, Point]]) -> None:
+        """A group under its words."""
+        for part in lines(words, "name"):
+            side = Decimal(100 if self.mirrored else 0)
+            self.labels.append(Label(side, self.top + 14, part, "name", "end" if self.mirrored else "start"))
+            self.top += LINE
+        start = self.top + 1
+        for turn, low, high in marks:
+            self.mark(turn, low, high, self.top + 1)
+            self.top += BAR + BETWEEN
+        if self.bars:
+            self.zeros.append(("zero", upright(self.scale.place(ZERO), start - 2, self.top)))
+        self.top += GAP - BETWEEN
 
-def _dot_or_bar(plot: Plot, scale: Scale, value: Decimal, series: int, strong: bool) -> Mark:
-    if plot.chart.mark == "dot":
-        return Mark(scale.place(value), series=series, strong=strong)
-    return bar(scale, value, series, strong)
+    def mark(self, turn: int, low: Point, high: Point, top: int) -> None:
+        """One bar, range or dot, and its value beside it."""
+        series = self.plot.series[turn].name
+        near = self.scale.place(ZERO if self.bars else low.y)
+        far = self.scale.place(high.y)
+        kind = "bar" if self.bars or near != far else "dot"
+        style = look(self.plot, kind, turn, low, high, names=(series,))
+        left, right, y = min(near, far), max(near, far), Decimal(top)
+        drawn = dot((far, y + 8)) if kind == "dot" else box(left, y, right, y + BAR)
+        self.marks.append((style, drawn))
+        if kind == "dot" and "hollow" in style:
+            self.marks.append(("hole", drawn))
+        words = range_words(low, high, self.plot.unit) if low is not high else shown(high.y, self.plot.unit)
+        solid = "weak" not in style and "hollow" not in style
+        base, end = (near, far) if self.bars else (left, right)
+        if kind == "dot":
+            base, end = far - 2, far + 1
+        self.labels.append(beside(base, end, top + 13, words, solid))
 
+    def axis(self) -> tuple[list[Mark], list[Label]]:
+        """The grid and its labels, for marks that do not stand on zero."""
+        places = [(self.scale.place(step), step) for step in self.steps]
+        grid = [("grid", upright(place, LINE if self.plot.claimed else 0, self.top)) for place, _ in places]
+        ticks = [inside(place, self.top + 15, briefly(step, self.plot.unit), "tick") for place, step in places]
+        first_and_last = [ticks[0], ticks[-1]]
+        between = without_collisions(ticks[1:-1], first_and_last)
+        return [*grid, ("zero", level(self.top))], [*first_and_last, *between]
 
-def _stack(marks: Iterable[tuple[str, str, Mark]], top: int) -> tuple[tuple[Row, ...], int]:
-    """Rows below one another, and the height of them all."""
-    rows = []
-    for value, words, mark in marks:
-        indent = "x" * (len(value) + 1)
-        first, *more = wrap(words, LETTERS, initial_indent=indent) or [indent]
-        under = top + LINE * (1 + len(more))
-        rows.append(Row(top, under, value, (first.removeprefix(indent), *more), mark))
-        top = under + BAR + GAP
-    return tuple(rows), top
+    def rules(self) -> Iterator[Mark]:
+        """The claimed value as a line from top to bottom, or both ends of a claimed range."""
+        for end in claimed_ends(self.plot):
+            yield "rule", upright(self.scale.place(end), LINE - 2, self.top - GAP + 3)
 
-
-def _tick(scale: Scale, value: Decimal, unit: str) -> Tick:
-    place = scale.place(value)
-    return Tick(place, briefly(value, unit), anchor(place))
+    def claimed(self, words: str) -> tuple[Label, ...]:
+        """The words over that line."""
+        return (inside(self.scale.place(claimed_ends(self.plot)[-1]), 12, words, "rule"),) if words else ()

@@ -5,7 +5,8 @@ texts       prose: links lead somewhere, every number has a receipt
 mentions    a number in prose against its figure
 excerpts    quotes and stated numbers against what is kept of their sources
 verdicts    a verdict against its condition
-views       charts and tables against their datasets
+views       charts and tables against their datasets, and on the page
+datasets    what a dataset says of itself
 statements  every statement of a source has an outcome
 """
 
@@ -16,10 +17,11 @@ from functools import lru_cache
 
 from ..model import CheckedText, Claim, Content, FactCheck, Publication
 from ..problems import Problem, Text
-from ..references import find, unknown_field
+from ..references import find
 from ..remembering import FORGETFUL, Memory
 from ..scanning import Scanner
 from .claims import check_claim
+from .datasets import check_dataset
 from .statements import check_statements
 from .texts import TextCheck
 
@@ -96,14 +98,8 @@ def _declared_problems(content: Content) -> Iterator[Problem]:
             hint = "give its `url`, or `seen`, the address of the copy that was read"
             yield Problem(source.title.at, "missing-key", f"the source {str(name)!r} has no address", hint)
     for name, dataset in content.datasets.items():
-        missing: list[Problem] = []
-        for cited in [*dataset.source, *(each for edition in dataset.editions for each in edition.source or ())]:
-            find("sources", cited, content, missing)
-        yield from missing
-        for field in dataset.primaryKey:
-            if field not in dataset.fields:
-                yield unknown_field(field, name, dataset.fields)
-    missing = []
+        yield from check_dataset(str(name), dataset, content)
+    missing: list[Problem] = []
     for featured in content.site.featured:
         find("claims", featured, content, missing)
     yield from missing
@@ -121,7 +117,7 @@ def _texts_without_figures(content: Content) -> Iterator[tuple[str, str, tuple[T
     for name, page in content.pages.items():
         yield "pages", name, (page.body, *([page.summary] if page.summary else []))
     for name, dataset in content.datasets.items():
-        notes = [dataset.notes, *(edition.note for edition in dataset.editions)]
+        notes = [dataset.notes, *(edition.note for edition in dataset.editions), *(b.note for b in dataset.breaks)]
         yield "datasets", name, tuple(note for note in notes if note)
     yield "site", "ratings", tuple(rating.means for rating in content.site.ratings.values())
     yield "site", "tagline", (content.site.tagline,)

@@ -15,7 +15,7 @@ from .disagreements import check_disagreements
 from .excerpts import check_quote
 from .texts import CheckedNumbers, TextCheck
 from .verdicts import check_verdicts
-from .views import check_views
+from .views import check_placed, check_views
 
 
 def check_claim(claim: Claim, content: Content, scanner: Scanner, problems: list[Problem]) -> FactCheck | None:
@@ -36,9 +36,12 @@ class _ClaimCheck:
         receipts = measure(self.claim, self.content, self.problems)
         found = self.texts(receipts)
         plots, tables = check_views(self.claim, self.content, self.problems)
+        check_placed(self.claim, found.placed, self.problems)
         decided = check_verdicts(self.claim, receipts, self.problems)
         check_disagreements(self.claim, receipts, self.problems)
         if len(self.problems) > before or len(receipts) < len(self.claim.figures):
+            return None
+        if len(plots) < len(self.claim.charts) or len(tables) < len(self.claim.tables):
             return None
         if self.claim.claimant not in self.content.claimants:
             return None

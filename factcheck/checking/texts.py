@@ -29,6 +29,7 @@ class CheckedNumbers:
     excused: list[ExcusedNumber] = field(default_factory=list)
     cited: list[str] = field(default_factory=list)
     linked: list[str] = field(default_factory=list)
+    placed: list[str] = field(default_factory=list)
 
 
 class TextCheck:
@@ -75,6 +76,7 @@ class TextCheck:
     def image(self, link: Link, body: bool) -> None:
         """A chart or a table, in a paragraph of its own."""
         kind = PLACED.get(link.scheme)
+        self.found.placed.append(f"{link.scheme}:{link.target}")
         if kind is None or self.claim is None:
             hint = "![caption](chart:id) or ![caption](table:id), declared in a claim"
             self.note(link.target, "bad-link", "an image is a chart or a table of the claim", hint)
@@ -87,6 +89,8 @@ class TextCheck:
         """A link by its scheme."""
         if link.title and link.scheme != "literal":
             self.note(link.words, "bad-link", "a link has no title of its own", "say it in the words of the link")
+        if link.scheme in PLACED:
+            self.found.placed.append(f"{link.scheme}:{link.target}")
         match link.scheme:
             case "figure":
                 self.figure(link, text)

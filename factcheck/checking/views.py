@@ -9,6 +9,7 @@ from .. import choosing
 from ..model import Chart, Claim, Content, DataField, Dataset, Plot, Point, Row, Series, ShownTable, Table, TableView
 from ..problems import Problem, Text, did_you_mean
 from ..references import find, unknown_field
+from .datasets import breaks_between
 
 
 def check_views(
@@ -21,6 +22,28 @@ def check_views(
         {name: plot for name, plot in plots.items() if plot},
         {name: shown for name, shown in tables.items() if shown},
     )
+
+
+def check_placed(claim: Claim, placed: Iterable[str], problems: list[Problem]) -> None:
+    """See that every chart and table that a claim declares stands on its page.
+
+    A misspelt name is one mistake: what it may have meant is not missing as well.
+    """
+    named = set(placed)
+    for kind, declared in (("chart", claim.charts), ("table", claim.tables)):
+        if _misspelt(kind, declared, named):
+            continue
+        for name in declared:
+            if f"{kind}:{name}" not in named:
+                message = f"the {kind} {str(name)!r} is declared, and placed nowhere on the page"
+                hint = f"![what it shows]({kind}:{name}) in a paragraph of its own in the body"
+                problems.append(Problem(name.at, "never-placed", message, hint))
+
+
+def _misspelt(kind: str, declared: Iterable[str], named: Iterable[str]) -> bool:
+    """Whether something of a kind is placed that is not declared."""
+    known = {f"{kind}:{name}" for name in declared}
+    return any(name.startswith(f"{kind}:") and name not in known for name in named)
 
 
 def _rows(
@@ -60,12 +83,13 @@ def _plot(name: Text, chart: Chart, claim: Claim, content: Content, problems: li
         problems.append(problem)
         return None
     unit = str(dataset.fields[chart.y[0]].unit or "")
-    series = tuple(_series(chart, dataset, rows))
+    series = tuple(_series(chart, dataset, rows, choosing.preliminary_lines(dataset, table)))
     if not all(each.points for each in series):
         problems.append(Problem(name.at, "bad-chart", "a series of the chart has no number to draw"))
         return None
     claimed = claim.claimed if chart.claimed else None
-    return Plot(str(name), chart, table, unit, dataset.fields[chart.x].type, series, claimed)
+    breaks = breaks_between(dataset, rows)
+    return Plot(str(name), chart, table, unit, dataset.fields[chart.x].type, series, claimed, breaks)
 
 
 def _misfit(name: Text, chart: Chart, claim: Claim, dataset: Dataset) -> Problem | None:
@@ -114,20 +138,19 @@ def _twice(name: Text, chart: Chart, rows: tuple[Row, ...]) -> Problem | None:
     return None
 
 
-def _series(chart: Chart, dataset: Dataset, rows: tuple[Row, ...]) -> list[Series]:
+def _series(chart: Chart, dataset: Dataset, rows: tuple[Row, ...], early: frozenset[int]) -> list[Series]:
     """One series for each field, or for each value of `by`; an empty cell is a gap."""
     if chart.by:
-        groups = dict.fromkeys(row.cells[chart.by] for row in rows)
-        by = chart.by
-        return [
-            Series(group, _points(chart, chart.y[0], [r for r in rows if r.cells[by] == group])) for group in groups
-        ]
-    return [Series(str(dataset.fields[field].title or field), _points(chart, field, rows)) for field in chart.y]
+        by, y = chart.by, chart.y[0]
+        groups = dict.fromkeys(row.cells[by] for row in rows)
+        return [Series(name, _points(chart, y, [r for r in rows if r.cells[by] == name], early)) for name in groups]
+    return [Series(str(dataset.fields[field].title or field), _points(chart, field, rows, early)) for field in chart.y]
 
 
-def _points(chart: Chart, field: Text, rows: Iterable[Row]) -> tuple[Point, ...]:
+def _points(chart: Chart, field: Text, rows: Iterable[Row], early: frozenset[int]) -> tuple[Point, ...]:
+    """The points of a series, one for each cell that is known."""
     known = [(row, value) for row in rows if isinstance(value := row.values[field], Decimal)]
-    return tuple(Point(row.cells[chart.x], value, row.cells[field], row.line) for row, value in known)
+    return tuple(Point(row.cells[chart.x], y, row.cells[field], row.line, row.line in early) for row, y in known)
 
 
 def _shown(name: Text, view: TableView, content: Content, problems: list[Problem]) -> ShownTable | None:

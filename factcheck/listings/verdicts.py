@@ -9,7 +9,7 @@ from typing import TypeVar
 from ..filters import quantity
 from ..model import Comparison, FactCheck, Rating, Receipt
 
-I = TypeVar("I", bound=str)
+Id = TypeVar("Id", bound=str)
 
 
 def updated(check: FactCheck) -> tuple[Receipt, ...]:
@@ -29,7 +29,7 @@ def margin(comparison: Comparison) -> Decimal | None:
     return None
 
 
-def standing(rating: Rating, ratings: Mapping[I, Rating]) -> str:
+def standing(rating: Rating, ratings: Mapping[Id, Rating]) -> str:
     """Where a rating stands among all: best, better, middle, worse, worst, or unplaced; chooses its shape."""
     values = [other.value for other in ratings.values() if other.value is not None]
     if rating.value is None:

@@ -163,18 +163,45 @@ class About(Declared):
     period: Words | None = None
 
 
+Choice = Annotated[Text | tuple[Text, ...], BeforeValidator(scalars.text_or_texts)]
+"""A value, a range a..b, or a list of values."""
+
+Rows = dict[Words, Choice]
+"""Which rows are meant: a choice for each named field; all rows where none is named."""
+
+SomeOrAllRows = Annotated[
+    Rows,
+    BeforeValidator(scalars.all_or_rows),
+    WithJsonSchema({"anyOf": [{"const": "all"}, {"type": "object", "minProperties": 1}]}),
+]
+"""The same, where all rows are meant by the word `all`."""
+
+
 class Edition(Declared):
     """One publication of a table.
 
     `knowable` is the day on which the same figures were public already, where
-    this copy of them came later; `note` then says where.
+    this copy of them came later; `note` then says where.  `preliminary` says
+    which rows of it were still to be corrected.
     """
 
     published: Day
     path: Words
     source: OneOrMore | None = None
     knowable: Day | None = None
+    preliminary: SomeOrAllRows | None = None
     note: Words | None = None
+
+
+class Break(Declared):
+    """A moment from which on a field's rows were counted in another way, and what changed.
+
+    `at` is the first year, month or day that is counted in the new way.
+    """
+
+    field: Words
+    at: Words
+    note: Words
 
 
 class Dataset(Declared):
@@ -186,6 +213,7 @@ class Dataset(Declared):
     fields: dict[Words, DataField] = Field(min_length=1)
     primaryKey: OneOrMore = ()
     editions: tuple[Edition, ...] = Field(min_length=1)
+    breaks: tuple[Break, ...] = ()
     notes: Words | None = None
     license: Words | None = None
 
@@ -242,10 +270,6 @@ class Claimed(Declared):
     about: AnyAbout | None = None
 
 
-Choice = Annotated[Text | tuple[Text, ...], BeforeValidator(scalars.text_or_texts)]
-"""A value, a range a..b, or a list of values."""
-
-
 class Figure(Declared):
     """A number that an author promises can be computed from cited data."""
 
@@ -259,7 +283,7 @@ class TableFigure(Figure):
     """A figure that is read from the rows of one table; `source` says from which of its sources, if it has several."""
 
     dataset: Words
-    rows: dict[Words, Choice] = {}
+    rows: Rows = {}
     value: Words
     source: OneOrMore = ()
 
@@ -307,7 +331,7 @@ class Chart(Declared):
     """A picture of a dataset's cells."""
 
     dataset: Words
-    rows: dict[Words, Choice] = {}
+    rows: Rows = {}
     mark: Literal["bar", "line", "range", "dot"]
     x: Words
     y: OneOrMore = Field(min_length=1)
@@ -321,7 +345,7 @@ class TableView(Declared):
     """A part of a dataset, shown as a table; `sort` is a field, or -field for descending."""
 
     dataset: Words
-    rows: dict[Words, Choice] = {}
+    rows: Rows = {}
     fields: OneOrMore = ()
     sort: Words | None = None
     title: Words | None = None

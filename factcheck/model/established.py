@@ -14,6 +14,7 @@ from typing import Literal
 
 from ..problems import Text
 from .declared import (
+    Break,
     Chart,
     Claim,
     Claimant,
@@ -38,6 +39,7 @@ class Cell:
     field: str
     line: int
     text: str
+    preliminary: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,11 @@ class Measurement:
     where: str = ""
     inputs: Mapping[str, Decimal | date] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
+
+    @property
+    def preliminary(self) -> bool:
+        """Whether any of the cells was still to be corrected when they were published."""
+        return any(cell.preliminary for cell in self.cells)
 
 
 Side = Literal["or more", "or less", "more", "less", "other", "same"]
@@ -155,6 +162,7 @@ class Point:
     y: Decimal
     text: str
     line: int
+    preliminary: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,7 +175,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Plot:
-    """A chart whose every point is a cell."""
+    """A chart whose every point is a cell; `breaks` are those that lie between its points."""
 
     id: str
     chart: Chart
@@ -176,6 +184,7 @@ class Plot:
     x_type: FieldType
     series: tuple[Series, ...]
     claimed: Claimed | None
+    breaks: tuple[Break, ...] = ()
 
 
 @dataclass(frozen=True)

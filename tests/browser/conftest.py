@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from factcheck.cards import drawn
 from factcheck.writing import write_pages
 
 from ..publications import library_pages
@@ -32,6 +33,6 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("host")
     for site in (folder / "root", folder / "below/loans", folder / "loans"):
         site.parent.mkdir(exist_ok=True)
-        write_pages(tuple(library_pages().values()), site)
+        write_pages(tuple(drawn(library_pages().values())), site)
     with serve(folder) as address:
         yield address

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from urllib.parse import urldefrag, urljoin
 
 import pytest
@@ -51,6 +52,22 @@ def test_no_label_of_a_chart_is_cut_off(page, host):
     boxes = [label.bounding_box() for label in page.locator("svg.chart text").all()]
     assert boxes
     assert [] == [box for box in boxes if box and (box["x"] < 0 or box["x"] + box["width"] > screen)]
+
+
+def test_no_labels_of_a_chart_lie_on_one_another(page, host):
+    page.goto(f"{host}root/claims/loans-doubled/")
+    for chart in page.locator("svg.chart").all():
+        found = [(label.text_content(), label.bounding_box()) for label in chart.locator("text").all()]
+        boxes = [(words, box) for words, box in found if box]
+        assert len(boxes) > 1
+        assert [] == [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if overlap(a, b)]
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    """Whether two boxes share more than the four pixels of air that each has on every side."""
+    across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
+    down = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
+    return across > 8 and down > 8
 
 
 def test_a_phone_shows_claim_claimant_verdict_and_answer_at_once(browser, host):
