@@ -101,7 +101,7 @@ def crossings(publication: Publication) -> tuple[Narrowing, ...]:
 def facets(publication: Publication, narrowing: Narrowing) -> tuple[Facet, ...]:
     """The filters above a list, each with what it would leave of the claims."""
     ratings = {str(id): str(rating.label) for id, rating in publication.site.ratings.items()}
-    claimants = {str(id): str(claimant.name) for id, claimant in publication.claimants.items()}
+    claimants = {str(id): str(claimant.in_lists) for id, claimant in publication.claimants.items()}
     kinds = [("topic", "Topic", publication.topics)]
     if not narrowing.claimant:
         kinds.insert(0, ("rating", "Verdict", ratings))
@@ -132,7 +132,7 @@ def by_topic(publication: Publication) -> tuple[Group, ...]:
 def by_claimant(publication: Publication) -> tuple[Group, ...]:
     """The claims of each claimant."""
     known = publication.claimants.items()
-    return tuple(Group(id, who.name, narrowed(publication, Narrowing(claimant=str(id)))) for id, who in known)
+    return tuple(Group(id, who.in_lists, narrowed(publication, Narrowing(claimant=str(id)))) for id, who in known)
 
 
 def by_rating(publication: Publication) -> tuple[Group, ...]:

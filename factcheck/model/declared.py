@@ -94,12 +94,18 @@ class Site(Declared):
 
 
 class Claimant(Declared):
-    """Who said it."""
+    """Who said it; `short` is the name in lists, where the whole one is long."""
 
     name: Words
+    short: Words | None = None
     role: Words | None = None
     kind: Literal["person", "organization"] = "person"
     sameAs: Addresses = ()
+
+    @property
+    def in_lists(self) -> str:
+        """The name that lists use."""
+        return self.short or self.name
 
 
 class TextPage(Declared):
