@@ -13,9 +13,6 @@ Read `model` for the words, then the four stages in that order:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-
 from .cards import Drawing, drawn
 from .checking import check_content
 from .indexing import is_installed
@@ -24,20 +21,10 @@ from .problems import BuildFailed, Problem, annotate, describe
 from .reading import read_content
 from .rendering import render_pages
 from .searching import is_large
+from .settings import Settings
 from .writing import NotWritten, Written, write_pages
 
 __all__ = ["BuildFailed", "NotWritten", "Problem", "Settings", "annotate", "build", "check", "describe", "lacking"]
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Where a site is made from, where to, and which of it."""
-
-    content: Path = Path("content")
-    templates: Path = Path("templates")
-    site: Path = Path("site")
-    address: str | None = None
-    drafts: bool = False
 
 
 def build(settings: Settings) -> tuple[Publication, Written]:

@@ -179,8 +179,12 @@ class Drawing:
 
 def drawn(pages: Iterable[Page | Drawing]) -> Iterator[Page]:
     """The pages, and an image for each drawing among them."""
-    for page in pages:
-        yield page if isinstance(page, Page) else Page(page.path, draw(page.svg, page.fonts))
+    return map(finished, pages)
+
+
+def finished(page: Page | Drawing) -> Page:
+    """A page as it is, or the image of a drawing."""
+    return page if isinstance(page, Page) else Page(page.path, draw(page.svg, page.fonts))
 
 
 @lru_cache(maxsize=REMEMBERED)

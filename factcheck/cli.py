@@ -17,6 +17,7 @@ from .terminal import Stopwatch, show
 COMMANDS: Mapping[str, str] = {
     "build": "check everything and write the site: what it does without a word",
     "check": "find every problem, write nothing",
+    "serve": "show the site in a browser, made anew after every save",
 }
 """Every command, with what it does; each is a module of `commands`, imported when it is asked for."""
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import re
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +24,7 @@ from . import charts, citations, comparability, filters, indexing, listings, met
 from .cards import Drawing, Setter, undrawable
 from .citations import Reference, cite_claim, cite_dataset
 from .lettering import Font
-from .model import Page, Publication
+from .model import FactCheck, Page, Publication
 from .problems import BuildFailed, Location, Problem
 from .prose import Links, Placement
 
@@ -55,43 +57,77 @@ WORDS: dict[str, Callable[..., Any]] = {
 
 def render_pages(publication: Publication, templates: Path) -> tuple[Page | Drawing, ...]:
     """Every file of the site, images not yet drawn, or BuildFailed at the line of a template that cannot be printed."""
-    try:
-        press = Press(publication, templates)
-        pages = tuple(_site_map(publication, press))
-    except jinja2.TemplateError as error:
-        raise BuildFailed([_blame(error, templates)]) from error
-    if problems := tuple(undrawable(publication, press.fonts)):
-        raise BuildFailed(problems)
-    return pages
+    site = SiteMap(publication, templates)
+    return tuple(site[path] for path in site)
 
 
-def _site_map(publication: Publication, press: Press) -> Iterator[Page | Drawing]:
+class SiteMap(Mapping[str, Page | Drawing]):
+    """Every file of the site by its path, each made when it is asked for.
+
+    BuildFailed where a template cannot be printed, or a claim has letters that
+    no image can show.  `searchable` is whether an index for a large site is made.
+    """
+
+    def __init__(self, publication: Publication, templates: Path, searchable: bool = True) -> None:
+        self.publication, self.templates = publication, templates
+        press = Press(publication, templates, searchable)
+        self._planned = {planned.path: planned for planned in _site_map(publication, press)}
+        if problems := tuple(undrawable(publication, press.fonts)):
+            raise BuildFailed(problems)
+
+    def __getitem__(self, path: str) -> Page | Drawing:
+        try:
+            return self._planned[path].make()
+        except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
+            raise BuildFailed([_blame(error, self.templates)]) from error
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._planned
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._planned)
+
+    def __len__(self) -> int:
+        return len(self._planned)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A file that the site will have, and what makes it."""
+
+    path: str
+    make: Callable[[], Page | Drawing]
+
+
+def _site_map(publication: Publication, press: Press) -> Iterator[Planned]:
     """Every file of the site and its address."""
     pages = tuple(_pages(publication, press))
     yield from pages
     for check in publication.checks:
-        record = metadata.record(check, publication, f"{press.address}claims/{check.id}/")
-        yield press.json(f"claims/{check.id}/claim.json", record)
-        yield press.page(f"claims/{check.id}/embed/index.html", "embed.html", check=check)
-        yield from press.citation(f"claims/{check.id}/", cite_claim(check, publication.site, press.address))
+        place = f"claims/{check.id}/"
+        yield press.json(f"{place}claim.json", metadata.record, check, publication, press.address + place)
+        yield press.page(f"{place}embed/index.html", "embed.html", check=check)
+        yield from press.citation(place, cite_claim, check, publication.site, press.address)
+        yield press.share_image(f"{place}share.png", check)
     for id, tables in publication.tables.items():
-        yield from press.citation(f"datasets/{id}/", cite_dataset(id, publication, press.address))
-        yield from (Page(f"datasets/{id}/{table.path.name}", table.body) for table in tables)
-        yield press.json(f"datasets/{id}/datapackage.json", metadata.data_package(id, publication, press.address))
+        place = f"datasets/{id}/"
+        yield from press.citation(place, cite_dataset, id, publication, press.address)
+        yield from (press.file(f"{place}{table.path.name}", table.body) for table in tables)
+        yield press.json(f"{place}datapackage.json", metadata.data_package, id, publication, press.address)
     if publication.checks:
         yield press.page("feed.xml", "feed.xml", root=press.address)
-        yield press.json("feed.json", metadata.json_feed(publication, press.contents(), press.address))
+        yield press.json("feed.json", press.json_feed)
         yield press.page("corrections/feed.xml", "corrections.xml", root=press.address)
-        yield press.json("claimreview.json", metadata.review_feed(publication, press.address))
+        yield press.json("claimreview.json", metadata.review_feed, publication, press.address)
     yield from press.search_files()
     yield press.page("sitemap.xml", "sitemap.xml", root=press.address, pages=pages)
     yield press.page("robots.txt", "robots.txt", root=press.address)
     yield press.page("404.html", "404.html", root=urlsplit(press.address).path)
-    yield from press.share_images()
+    yield press.share_image("share.png", None)
     yield from press.static_files()
 
 
-def _pages(publication: Publication, press: Press) -> Iterator[Page]:
+def _pages(publication: Publication, press: Press) -> Iterator[Planned]:
     """Every page that readers find their way to, one line for each kind."""
     yield press.page("index.html", "index.html")
     yield press.page("claims/index.html", "claims.html")
@@ -116,67 +152,104 @@ def _pages(publication: Publication, press: Press) -> Iterator[Page]:
         yield press.page(f"ratings/{group.id}/index.html", "rating.html", group=group)
     if publication.statements:
         yield press.page("statements/index.html", "statements.html")
-    yield press.page("search/index.html", "search.html", entries=press.entries, indexed=press.indexed)
+    yield press.page("search/index.html", "search.html")
     for id, text in publication.pages.items():
         yield press.page(f"{id}/index.html", "text.html", id=id, text=text)
 
 
 class Press:
-    """Templates with all that they may use, and the pages that come out of them."""
+    """Templates with all that they may use, and the plans of pages that they will print."""
 
-    def __init__(self, publication: Publication, templates: Path) -> None:
+    def __init__(self, publication: Publication, templates: Path, searchable: bool) -> None:
         self.publication = publication
         self.address = publication.site.address.rstrip("/") + "/"
         self.static = templates / "static"
         self.fonts = tuple(Font(file, file.read_bytes()) for file in sorted((templates / "fonts").glob("*.ttf")))
-        self.entries = searching.entries(publication)
-        self.indexed = searching.is_large(publication) and indexing.is_installed()
+        self.indexed = searchable and searching.is_large(publication) and indexing.is_installed()
         self.environment = _make_environment(templates, publication)
 
-    def page(self, path: str, template: str, root: str = "", **things: object) -> Page:
+    @cached_property
+    def entries(self) -> tuple[searching.Entry, ...]:
+        """What the search finds."""
+        return searching.entries(self.publication)
+
+    def page(self, path: str, template: str, root: str = "", **things: object) -> Planned:
         """A page made by a template, which finds other pages from the site's root."""
         root = root or "../" * path.count("/") or "./"
         canonical = self.address + path.removesuffix("index.html")
-        printed = self.environment.get_template(template).render(
-            things, root=root, links=Links(root), canonical=canonical, address=self.address
-        )
-        return Page(path, INDENTATION.sub("\n", printed).encode())
+        given = things | {"root": root, "links": Links(root), "canonical": canonical, "address": self.address}
 
-    def json(self, path: str, told: object) -> Page:
+        def make() -> Page:
+            printed = self.environment.get_template(template).render(given, press=self)
+            return Page(path, INDENTATION.sub("\n", printed).encode())
+
+        return Planned(path, make)
+
+    def json(self, path: str, tell: Callable[..., object], *about: object) -> Planned:
         """What only programs read."""
-        return Page(path, (json.dumps(told, ensure_ascii=False) + "\n").encode())
+        return Planned(path, lambda: Page(path, _as_json(tell(*about))))
 
-    def contents(self) -> dict[str, str]:
-        """What feeds say of each check, as HTML that leads to the site from anywhere."""
-        entry = self.environment.get_template("entry.html")
-        links = Links(self.address)
-        return {check.id: entry.render(check=check, links=links).strip() for check in self.publication.checks}
+    def json_feed(self) -> object:
+        """The feed for programs, with what each entry says as HTML that leads to the site from anywhere."""
+        entry, links = self.environment.get_template("entry.html"), Links(self.address)
+        said = {check.id: entry.render(check=check, links=links).strip() for check in self.publication.checks}
+        return metadata.json_feed(self.publication, said, self.address)
 
-    def share_images(self) -> Iterator[Drawing]:
-        """What is shown where links are shared: an image of each claim, and one of the site for all other pages."""
-        site, setter = self.publication.site, Setter(self.fonts)
-        template = self.environment.get_template("share.svg")
-        for check in self.publication.checks:
-            drawn = template.render(card=setter.of_claim(check, site))
-            yield Drawing(f"claims/{check.id}/share.png", drawn, self.fonts)
-        yield Drawing("share.png", template.render(card=setter.of_site(site)), self.fonts)
+    def share_image(self, path: str, check: FactCheck | None) -> Planned:
+        """What is shown where links are shared: an image of a claim, or of the site for all other pages."""
 
-    def citation(self, place: str, reference: Reference) -> Iterator[Page]:
+        def make() -> Drawing:
+            setter, site = Setter(self.fonts), self.publication.site
+            card = setter.of_claim(check, site) if check else setter.of_site(site)
+            return Drawing(path, self.environment.get_template("share.svg").render(card=card), self.fonts)
+
+        return Planned(path, make)
+
+    def citation(self, place: str, cite: Callable[..., Reference], *about: object) -> Iterator[Planned]:
         """How a page is cited, for reference managers."""
-        yield Page(f"{place}citation.bib", reference.bibtex.encode())
-        yield Page(f"{place}citation.json", (json.dumps(reference.csl, ensure_ascii=False) + "\n").encode())
+        yield Planned(f"{place}citation.bib", lambda: Page(f"{place}citation.bib", cite(*about).bibtex.encode()))
+        yield self.json(f"{place}citation.json", lambda: cite(*about).csl)
 
-    def search_files(self) -> tuple[Page, ...]:
+    def search_files(self) -> Iterator[Planned]:
         """What the search page reads: a list of everything, or an index where the site is too large for one."""
         if self.indexed:
-            return indexing.make_index(self.entries, self.publication.site.language)
-        return (Page("search.json", searching.as_list(self.entries)),)
+            files = indexing.make_index(self.entries, self.publication.site.language)
+            yield from (self.file(file.path, file.body) for file in files)
+        else:
+            yield Planned("search.json", lambda: Page("search.json", searching.as_list(self.entries)))
 
-    def static_files(self) -> Iterator[Page]:
+    def static_files(self) -> Iterator[Planned]:
         """The style and all else that is published as it stands."""
         for file in sorted(self.static.rglob("*")):
             if file.is_file():
-                yield Page(f"static/{file.relative_to(self.static).as_posix()}", file.read_bytes())
+                yield self.file(f"static/{file.relative_to(self.static).as_posix()}", file.read_bytes())
+
+    def file(self, path: str, body: bytes) -> Planned:
+        """A file that is there already."""
+        return Planned(path, lambda: Page(path, body))
+
+
+def _as_json(told: object) -> bytes:
+    return (json.dumps(told, ensure_ascii=False) + "\n").encode()
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates as they were compiled last: a preview makes pages of the same ones after every save."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Give Jinja what it compiled; it sees for itself whether the source is still the same."""
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep what Jinja compiled."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
 
 
 def _make_environment(templates: Path, publication: Publication) -> jinja2.Environment:
@@ -188,6 +261,7 @@ def _make_environment(templates: Path, publication: Publication) -> jinja2.Envir
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=COMPILED,
     )
 
     def svg(drawing: charts.Drawing, id: str, title: str) -> Markup:
@@ -209,9 +283,10 @@ def _make_environment(templates: Path, publication: Publication) -> jinja2.Envir
     return environment
 
 
-def _blame(error: jinja2.TemplateError, templates: Path) -> Problem:
-    """The problem of a template, at its innermost line; what is below that is Jinja's."""
-    message = re.sub(r"'(?:[\w.]+\.)?(\w+) object' has no", r"a \1 has no", error.message or "this is no template")
+def _blame(error: Exception, templates: Path) -> Problem:
+    """The problem of a template, at its innermost line; what is below that is Jinja's, or a filter that was misused."""
+    said = (error.message if isinstance(error, jinja2.TemplateError) else str(error)) or "this is no template"
+    message = re.sub(r"'(?:[\w.]+\.)?(\w+) object' has no", r"a \1 has no", said)
     if isinstance(error, jinja2.TemplateSyntaxError):
         return Problem(Location(Path(error.filename or templates), error.lineno), "bad-template", message)
     if isinstance(error, jinja2.TemplateNotFound):

@@ -58,10 +58,15 @@ IMPORTS = {
     # write
     "writing": "model",
     # all of it
-    "factcheck": "cards checking indexing model problems reading rendering searching writing",
+    "settings": "",
+    "factcheck": "cards checking indexing model problems reading rendering searching settings writing",
+    # the preview
+    "previewing": "cards checking model problems reading remembering rendering settings",
+    "overlay": "problems",
+    "serving": "overlay previewing writing",
     "exits": "",
     "terminal": "problems",
-    "commands": "exits factcheck model terminal",
+    "commands": "exits factcheck model previewing problems serving terminal",
     "cli": "exits factcheck terminal",
 }
 """Each module, or folder of modules, and what it may import: only what stands above it."""
@@ -76,6 +81,7 @@ OUTSIDE = {
     "prose": "markdown markupsafe nh3",
     "rendering": "jinja2 markupsafe",
     "scalars": "pydantic_core",
+    "serving": "livereload tornado watchfiles",
 }
 """The packages of others that a module may import; a module that is not named may import none."""
 

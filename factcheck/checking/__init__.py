@@ -12,10 +12,11 @@ statements  every statement of a source has an outcome
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
-from ..model import CheckedText, Claim, Content, FactCheck, Publication
+from ..model import CheckedText, Claim, Content, FactCheck, Publication, Statement
 from ..problems import Problem, Text
 from ..references import find
 from ..remembering import FORGETFUL, Memory
@@ -25,26 +26,28 @@ from .datasets import check_dataset
 from .statements import check_statements
 from .texts import TextCheck
 
+R = TypeVar("R")
+
 
 def check_content(content: Content, memory: Memory = FORGETFUL) -> tuple[Publication, tuple[Problem, ...]]:
     """Check everything, and say all that is wrong; what has no problem is in the publication."""
-    problems: list[Problem] = []
+    problems: list[Problem] = [*_declared_problems(content)]
     units = frozenset(_units(content))
-    scanner = _scanner(content.site.names, units)
-    problems += _declared_problems(content)
-    checks = []
-    for id, claim in content.claims.items():
-        check, found = memory.recall_in(content, _check_claim, id, claim, units)
-        checks.append(check)
-        problems += found
+
+    def recall(work: Callable[..., tuple[R, tuple[Problem, ...]]], name: object, *given: object) -> R:
+        made, found = memory.recall_in(content, work, name, *given)
+        problems.extend(found)
+        return made
+
+    checks = [recall(_check_claim, id, claim, units) for id, claim in content.claims.items()]
     texts = {
-        (kind, str(name)): _checked(written, content, scanner, problems)
+        (kind, str(name)): recall(_check_texts, (kind, name), written, units)
         for kind, name, written in _texts_without_figures(content)
     }
-    statements = check_statements(content, problems)
+    statements = recall(_check_statements, "")
     if statements:
         outcomes = tuple(statement.outcome for statement in statements if statement.outcome)
-        texts["site", "statements"] = _checked(outcomes, content, scanner, problems)
+        texts["site", "statements"] = recall(_check_texts, "statements", outcomes, units)
     publication = Publication(
         site=content.site,
         topics=_topics(content),
@@ -123,10 +126,20 @@ def _texts_without_figures(content: Content) -> Iterator[tuple[str, str, tuple[T
     yield "site", "tagline", (content.site.tagline,)
 
 
-def _checked(texts: tuple[Text, ...], content: Content, scanner: Scanner, problems: list[Problem]) -> CheckedText:
-    check = TextCheck(content, scanner, problems)
+def _check_texts(
+    content: Content, texts: tuple[Text, ...], units: frozenset[str]
+) -> tuple[CheckedText, tuple[Problem, ...]]:
+    """Prose that belongs to no claim, and what is wrong with it."""
+    problems: list[Problem] = []
+    check = TextCheck(content, _scanner(content.site.names, units), problems)
     for text in texts:
         check.check(text)
     found = check.found
     cited = {name: content.sources[name] for name in found.cited}
-    return CheckedText(tuple(found.stated), tuple(found.excused), cited)
+    return CheckedText(tuple(found.stated), tuple(found.excused), cited), tuple(problems)
+
+
+def _check_statements(content: Content) -> tuple[tuple[Statement, ...], tuple[Problem, ...]]:
+    """The list of statements, and what is wrong with it."""
+    problems: list[Problem] = []
+    return check_statements(content, problems), tuple(problems)

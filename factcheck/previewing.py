@@ -1,0 +1,72 @@
+"""A site that is read and checked again after every save, and whose pages are made when they are looked at."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from .cards import finished
+from .checking import check_content
+from .model import Publication
+from .problems import BuildFailed, Problem
+from .reading import read_content
+from .remembering import Memory
+from .rendering import SiteMap
+from .settings import Settings
+
+NOTHING_YET = b"<!doctype html><html lang=en><head><title>Nothing to show yet</title></head><body></body></html>"
+
+
+class Preview:
+    """The newest site without a problem, and the problems that came after it.
+
+    `version` counts refreshes; `served` says which one each page was last fetched at.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.memory = Memory()
+        self.problems: tuple[Problem, ...] = ()
+        self.version = 0
+        self.served: dict[str, int] = {}
+        self._site: SiteMap | None = None
+        self._shown: dict[str, bytes] = {}
+        self._made: dict[str, bytes] = {}
+        self.refresh()
+
+    @property
+    def base(self) -> str:
+        """The path that the site lives below."""
+        address = self.settings.address or (self._site.publication.site.address if self._site else "/")
+        return urlsplit(address).path.rstrip("/") + "/"
+
+    def refresh(self) -> None:
+        """Read and check everything; what did not change is remembered."""
+        self._made = {}
+        try:
+            publication = self._publication()
+            self._site = SiteMap(publication, self.settings.templates, searchable=False)
+            self.problems = ()
+        except BuildFailed as failure:
+            self.problems = tuple(failure.problems)
+        self.version += 1
+
+    def find(self, path: str) -> str | None:
+        """The file that an address leads to; None where there is none."""
+        wanted = f"{path}index.html" if path.endswith("/") or not path else path
+        return wanted if self._site and wanted in self._site else None
+
+    def body(self, file: str) -> bytes:
+        """A file of the site; the last that was without a problem where a template has one."""
+        if file not in self._made and self._site and file in self._site:
+            try:
+                self._made[file] = self._shown[file] = finished(self._site[file]).body
+            except BuildFailed as failure:
+                self.problems = tuple(failure.problems)
+        return self._made.get(file) or self._shown.get(file) or NOTHING_YET
+
+    def _publication(self) -> Publication:
+        content, misread = read_content(self.settings.content, self.settings.drafts, self.memory)
+        publication, mistakes = check_content(content, self.memory)
+        if misread or mistakes:
+            raise BuildFailed((*misread, *mistakes))
+        return publication.moved_to(self.settings.address) if self.settings.address else publication

@@ -1,0 +1,152 @@
+"""The preview in a browser: livereload, told by watchfiles.  The one module that imports them.
+
+Pages stand below the same path as on the deployed site, with the same 404
+page, and nothing is added to them but one external script and, after a
+mistake, what is wrong.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import mimetypes
+import traceback
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler  # type: ignore[import-untyped]
+from tornado import web
+from watchfiles import Change, awatch
+
+from .overlay import STYLE, overlay
+from .previewing import Preview
+from .writing import NotWritten
+
+SCRIPT = "/livereload.js"
+OVERLAY_STYLE = "/problems.css"
+SETTLE = 30
+"""Milliseconds without a further change after which a burst of saves is over."""
+
+Told = Callable[[Preview, Collection[Path]], None]
+"""Is told of every refresh, and of the files that were the reason."""
+
+
+def serve(preview: Preview, host: str, port: int, told: Told) -> None:
+    """Serve until interrupted."""
+    logging.getLogger("tornado.access").setLevel(logging.ERROR)
+    try:
+        asyncio.run(_serve(preview, host, port, told))
+    except KeyboardInterrupt:
+        return
+
+
+async def _serve(preview: Preview, host: str, port: int, told: Told) -> None:
+    try:
+        _application(preview, port).listen(port, address=host)
+    except OSError as error:
+        raise NotWritten(f"port {port} of {host} cannot be used ({error.strerror}): choose another --port") from error
+    folders = (preview.settings.content, preview.settings.templates)
+    async for changes in awatch(*folders, watch_filter=_is_ours, step=SETTLE, debounce=500, rust_timeout=1000):
+        changed = {Path(path) for _, path in changes}
+        (mistake,) = await asyncio.gather(asyncio.to_thread(preview.refresh), return_exceptions=True)
+        if mistake is not None:  # one of ours: the author's server lives on, and we are told
+            traceback.print_exception(mistake)
+            continue
+        told(preview, changed)
+        _Reload.tell_all(_reload_what(changed, preview))
+
+
+def _is_ours(change: Change, path: str) -> bool:  # noqa: ARG001  watchfiles gives both
+    """Whether a file is an author's, and no copy that an editor keeps."""
+    name = Path(path).name
+    return not (name.startswith((".", "#")) or name.endswith(("~", ".tmp", ".swp")))
+
+
+def _reload_what(changed: Collection[Path], preview: Preview) -> str:
+    """The style alone where nothing else changed, so that the page keeps its place; otherwise everything."""
+    styles = all(path.suffix == ".css" for path in changed) and not preview.problems
+    return "style.css" if styles else "*"
+
+
+def _application(preview: Preview, port: int) -> web.Application:
+    base = preview.base
+    pages = {"preview": preview, "script": f"{SCRIPT}?port={port}"}
+    routes: list[Any] = [
+        (r"/livereload", _Reload, {"preview": preview}),
+        (SCRIPT, LiveReloadJSHandler),
+        (OVERLAY_STYLE, _Style),
+        (f"{base}(.*)", _Pages, pages),
+    ]
+    if base != "/":
+        routes.append((r"/", web.RedirectHandler, {"url": base, "permanent": False}))
+        routes.append((r"/(.*)", _Pages, pages | {"outside": True}))
+    return web.Application(routes)
+
+
+class _Pages(web.RequestHandler):
+    """Pages, found as GitHub Pages finds them."""
+
+    def initialize(self, preview: Preview, script: str, outside: bool = False) -> None:
+        self.preview, self.script, self.outside = preview, script, outside
+
+    def get(self, path: str) -> None:
+        self.set_header("Cache-Control", "no-store")
+        found = None if self.outside else self.preview.find(path)
+        if found is None and not self.outside and self.preview.find(f"{path}/"):
+            self.redirect(f"{self.preview.base}{path}/", permanent=False)
+            return
+        if found is None:
+            self.set_status(404)
+            found = "404.html"
+        body = self.preview.body(found)
+        kind = mimetypes.guess_type(found)[0] or "application/octet-stream"
+        if kind.startswith("text/") or kind.endswith(("json", "xml", "javascript")):
+            kind += "; charset=utf-8"
+        self.set_header("Content-Type", kind)
+        self.finish(self.with_preview(body) if found.endswith(".html") else body)
+
+    def with_preview(self, body: bytes) -> bytes:
+        """A page with the script that reloads it, and what is wrong."""
+        self.preview.served[self.request.path] = self.preview.version
+        wrong = overlay(self.preview.problems, OVERLAY_STYLE)
+        script = f'<script src="{self.script}" defer></script></head>'
+        talk = f"default-src 'none'; connect-src 'self' ws://{self.request.host};"
+        shown = body.replace(b"default-src 'none';", talk.encode(), 1).replace(b"</head>", script.encode(), 1)
+        return shown.replace(b"</body>", f"{wrong}</body>".encode(), 1)
+
+
+class _Style(web.RequestHandler):
+    """The look of what is wrong."""
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/css; charset=utf-8")
+        self.finish(STYLE)
+
+
+class _Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
+    """The conversation with the script in a page."""
+
+    def initialize(self, preview: Preview) -> None:
+        self.preview = preview
+
+    def on_message(self, message: str) -> None:
+        """Greet; a page that was fetched before the newest refresh is told to reload at once."""
+        super().on_message(message)
+        told = json.loads(message)
+        if told.get("command") == "info":
+            seen = self.preview.served.get(urlsplit(told.get("url", "")).path, self.preview.version)
+            if seen < self.preview.version:
+                self.send_message(_command("*"))
+
+    @classmethod
+    def tell_all(cls, path: str) -> None:
+        """Have every open page reload."""
+        for waiter in tuple(LiveReloadHandler.waiters):
+            waiter.send_message(_command(path))
+
+
+def _command(path: str) -> dict[str, object]:
+    return {"command": "reload", "path": path, "liveCSS": True, "liveImg": True}
