@@ -44,7 +44,9 @@ class Preview:
         self._made = {}
         try:
             publication = self._publication()
-            self._site = SiteMap(publication, self.settings.templates, searchable=False)
+            site = SiteMap(publication, self.settings.templates, searchable=False)
+            site.require_letters()
+            self._site = site
             self.problems = ()
         except BuildFailed as failure:
             self.problems = tuple(failure.problems)

@@ -58,22 +58,22 @@ WORDS: dict[str, Callable[..., Any]] = {
 def render_pages(publication: Publication, templates: Path) -> tuple[Page | Drawing, ...]:
     """Every file of the site, images not yet drawn, or BuildFailed at the line of a template that cannot be printed."""
     site = SiteMap(publication, templates)
-    return tuple(site[path] for path in site)
+    pages = tuple(site[path] for path in site)
+    site.require_letters()
+    return pages
 
 
 class SiteMap(Mapping[str, Page | Drawing]):
     """Every file of the site by its path, each made when it is asked for.
 
-    BuildFailed where a template cannot be printed, or a claim has letters that
-    no image can show.  `searchable` is whether an index for a large site is made.
+    BuildFailed where a template cannot be printed.  `searchable` is whether an
+    index for a large site is made.
     """
 
     def __init__(self, publication: Publication, templates: Path, searchable: bool = True) -> None:
         self.publication, self.templates = publication, templates
-        press = Press(publication, templates, searchable)
-        self._planned = {planned.path: planned for planned in _site_map(publication, press)}
-        if problems := tuple(undrawable(publication, press.fonts)):
-            raise BuildFailed(problems)
+        self._press = Press(publication, templates, searchable)
+        self._planned = {planned.path: planned for planned in _site_map(publication, self._press)}
 
     def __getitem__(self, path: str) -> Page | Drawing:
         try:
@@ -89,6 +89,11 @@ class SiteMap(Mapping[str, Page | Drawing]):
 
     def __len__(self) -> int:
         return len(self._planned)
+
+    def require_letters(self) -> None:
+        """BuildFailed where words have letters that no font for images has."""
+        if problems := tuple(undrawable(self.publication, self._press.fonts)):
+            raise BuildFailed(problems)
 
 
 @dataclass(frozen=True)
@@ -160,7 +165,7 @@ def _pages(publication: Publication, press: Press) -> Iterator[Planned]:
 class Press:
     """Templates with all that they may use, and the plans of pages that they will print."""
 
-    def __init__(self, publication: Publication, templates: Path, searchable: bool) -> None:
+    def __init__(self, publication: Publication, templates: Path, searchable: bool = True) -> None:
         self.publication = publication
         self.address = publication.site.address.rstrip("/") + "/"
         self.static = templates / "static"
