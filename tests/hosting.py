@@ -45,12 +45,13 @@ class Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path).removeprefix("/")
         if path in self.hosted:
             self._send(200, path)
-        elif path.endswith("/") and f"{path}index.html" in self.hosted:
+        elif (not path or path.endswith("/")) and f"{path}index.html" in self.hosted:
             self._send(200, f"{path}index.html")
         elif f"{path}/index.html" in self.hosted:
             self._redirect(f"/{path}/")
         else:
-            self._send(404, path.partition("/")[0] + "/404.html")
+            own = f"{path.partition('/')[0]}/404.html"
+            self._send(404, own if own in self.hosted else "404.html")
 
     do_HEAD = do_GET
 

@@ -12,6 +12,7 @@ from ..built import hosted, kinds
 from .asking import ask, complaints, expect_none
 
 ONE_OF_EACH_KIND = [min(group, key=lambda path: len(hosted()[path])) for group in kinds().values()]
+WITH_HEAD = [path for path in ONE_OF_EACH_KIND if b'class="masthead"' in hosted()[path]]
 MANY = 400
 """More tab stops than the smallest page of any kind has."""
 
@@ -55,7 +56,7 @@ def test_the_skip_link_leads_past_the_head_of_the_page(page: Page, host: str) ->
         if not page.evaluate("document.activeElement.closest('main, footer')"):
             yield "Tab after the skip link is still in the head of the page"
 
-    expect_none(complaints(page, host, ONE_OF_EACH_KIND, skip))
+    expect_none(complaints(page, host, WITH_HEAD, skip))
 
 
 def test_a_receipt_opens_and_closes_by_key(page: Page, host: str) -> None:
