@@ -120,7 +120,8 @@
       if (mark.closest("defs, clipPath, mask, pattern, symbol") || mark.matches(".grid")) continue;
       const { fill, stroke } = getComputedStyle(mark);
       const solid = mark.closest(".shape")?.querySelector(".solid");
-      const ground = solid && solid !== mark ? getComputedStyle(solid).fill : this.ground(mark.ownerSVGElement);
+      const under = solid && solid !== mark ? getComputedStyle(solid).fill : "none";
+      const ground = under === "none" ? this.ground(mark.ownerSVGElement) : under;
       const drawn = [mark.localName === "line" ? "none" : fill, stroke].filter((colour) => colour !== "none");
       if (!drawn.some((colour) => this.contrast(colour, ground) >= 3)) {
         found.push(`${this.name(mark)} in ${this.name(mark.ownerSVGElement)}: ${drawn.join(" and ") || "nothing"} on ${ground}`);
@@ -146,15 +147,16 @@
       .map((details) => this.name(details));
   },
 
-  // Words that are hard to read on paper: too little contrast, or on a ground that costs ink.
+  // Words that are hard to read on paper. Browsers leave dark grounds out unless a style insists, and never for a whole page.
   inky() {
     const found = [];
     for (const element of this.shown("html, body, body *")) {
-      const style = getComputedStyle(element);
-      const ground = this.luminance(style.backgroundColor);
-      if (ground !== null && ground < 0.7) found.push(`${this.name(element)} on ${style.backgroundColor}`);
+      const { color, printColorAdjust, backgroundColor } = getComputedStyle(element);
+      const dark = this.contrast(backgroundColor, "white") > 1.5;
+      if (dark && (printColorAdjust !== "exact" || element.matches("html, body, main"))) found.push(`${this.name(element)} on ${backgroundColor}`);
       const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-      if (own && element instanceof HTMLElement && this.contrast(style.color, "white") < 4.5) found.push(`${this.name(element)} in ${style.color}`);
+      const ground = printColorAdjust === "exact" ? this.ground(element) : "white";
+      if (own && element instanceof HTMLElement && this.contrast(color, ground === "Canvas" ? "white" : ground) < 4.5) found.push(`${this.name(element)} in ${color}`);
     }
     return found;
   },

@@ -32,6 +32,7 @@ FAULTS = [
     ("closed", "<details class='receipt'><summary>More</summary><p>Words</p></details>"),
     ("inky", "<p style='background: #222; color: #fff'>Night</p>"),
     ("inky", "<p style='color: #aaa'>Pale</p>"),
+    ("inky", "<p style='background: #222; print-color-adjust: exact'>Dark</p>"),
 ]
 SOUND = [
     ("outside", "<div style='overflow: auto'><p style='width: 400px'>Wide</p></div>"),
@@ -43,6 +44,7 @@ SOUND = [
     ("moving", "<p>Quick</p>"),
     ("closed", "<details class='receipt' open><summary>More</summary><p>Words</p></details>"),
     ("inky", "<p style='background: #fff; color: #666'>Day</p>"),
+    ("inky", "<p style='background: #222; color: #fff; print-color-adjust: exact'>Night</p>"),
 ]
 
 
