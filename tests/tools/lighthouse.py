@@ -22,7 +22,10 @@ from ..hosting import serve
 LIGHTHOUSE = Path(__file__).parents[2] / "node_modules/lighthouse/cli/index.js"
 PERFECT = ("accessibility", "best-practices", "seo")
 SPEED = 95
-MOST_BYTES = 60_000
+MOST_BYTES = 70_000
+"""Of the largest claim; tests/browser/test_loading.py holds the typical one to less."""
+BLOCKED = "robots-txt"
+"""Lighthouse asks for robots.txt from within the page, which the page's policy forbids; crawlers do not."""
 
 
 def main(arguments: list[str]) -> int:
@@ -47,7 +50,15 @@ def main(arguments: list[str]) -> int:
 def measure(url: str, program: Path) -> dict[str, Any]:
     """Lighthouse's report on a page."""
     done = subprocess.run(
-        ["node", LIGHTHOUSE, url, "--quiet", "--output=json", f"--chrome-flags=--headless=new {' '.join(FLAGS)}"],
+        [
+            "node",
+            LIGHTHOUSE,
+            url,
+            "--quiet",
+            "--output=json",
+            f"--skip-audits={BLOCKED}",
+            f"--chrome-flags=--headless=new {' '.join(FLAGS)}",
+        ],
         env={**os.environ, "CHROME_PATH": str(program)},
         capture_output=True,
         text=True,
