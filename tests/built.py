@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from factcheck import Settings, check
+from factcheck.cards import drawn
 
 from .publications import ROOT, TEMPLATES
 
@@ -23,7 +24,7 @@ LIBRARY = ROOT / "tests/sites/one-claim/content"
 def built(content: Path = ROOT / "content", address: str | None = None) -> Mapping[str, bytes]:
     """Every file of the site that a content folder gives, by path."""
     _, pages = check(Settings(content=content, templates=TEMPLATES, address=address))
-    return {page.path: page.body for page in pages}
+    return {page.path: page.body for page in drawn(pages)}
 
 
 @cache
@@ -38,18 +39,23 @@ def html_of(site: Mapping[str, bytes]) -> dict[str, str]:
     return {path: body.decode() for path, body in site.items() if path.endswith(".html")}
 
 
-def kind(path: str) -> str:
-    """The shape of an address on a site, in which every second part is a name: `claims/*/`, `claims/*/embed/`."""
+def kind(path: str, names: Collection[str] = ()) -> str:
+    """The shape of an address on a site, without the names of things: `claims/*/`, `claims/*/embed/`, `topics/*/*/`.
+
+    Every second part is such a name, and so is a later part that is the name of something elsewhere.
+    """
     parts = path.removesuffix("index.html").split("/")
-    return "/".join("*" if part and place % 2 else part for place, part in enumerate(parts))
+    return "/".join("*" if part and (place % 2 or (place > 1 and part in names)) else part for place, part in enumerate(parts))
 
 
 @cache
 def kinds() -> Mapping[str, tuple[str, ...]]:
     """The hosted pages of each kind, those of the first site first."""
+    pages = [path.partition("/") for path in html_of(hosted())]
+    names = {path.split("/")[1] for _, _, path in pages if path.count("/") == 2}
     found: dict[str, list[str]] = {}
-    for path in html_of(hosted()):
-        found.setdefault(kind(path.partition("/")[2]), []).append(path)
+    for site, _, path in pages:
+        found.setdefault(kind(path, names), []).append(f"{site}/{path}")
     return {each: tuple(sorted(found[each])) for each in sorted(found)}
 
 
