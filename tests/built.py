@@ -45,7 +45,9 @@ def kind(path: str, names: Collection[str] = ()) -> str:
     Every second part is such a name, and so is a later part that is the name of something elsewhere.
     """
     parts = path.removesuffix("index.html").split("/")
-    return "/".join("*" if part and (place % 2 or (place > 1 and part in names)) else part for place, part in enumerate(parts))
+    return "/".join(
+        "*" if part and (place % 2 or (place > 1 and part in names)) else part for place, part in enumerate(parts)
+    )
 
 
 @cache
