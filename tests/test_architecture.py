@@ -22,7 +22,8 @@ IMPORTS = {
     "model": "problems scalars",
     # read
     "frontmatter": "characters problems",
-    "declaring": "frontmatter model problems scalars",
+    "gaps": "problems",
+    "declaring": "frontmatter gaps model problems scalars",
     "remembering": "",
     "tables": "characters model problems remembering scalars",
     "files": "declaring frontmatter model problems tables",
