@@ -67,7 +67,11 @@ IMPORTS = {
     "serving": "overlay previewing writing",
     "exits": "",
     "terminal": "problems",
-    "commands": "exits factcheck model previewing problems serving terminal",
+    # for authors
+    "schemas": "declaring model scalars",
+    "adding": "exits",
+    "starting": "adding exits",
+    "commands": "adding exits factcheck model previewing problems schemas serving starting terminal",
     "cli": "exits factcheck terminal",
 }
 """Each module, or folder of modules, and what it may import: only what stands above it."""
@@ -83,10 +87,11 @@ OUTSIDE = {
     "rendering": "jinja2 markupsafe",
     "scalars": "pydantic_core",
     "serving": "livereload tornado watchfiles",
+    "schemas": "pydantic pydantic_core",
 }
 """The packages of others that a module may import; a module that is not named may import none."""
 
-OPENS_FILES = {"indexing", "problems", "reading", "rendering", "tables", "writing"}
+OPENS_FILES = {"adding", "indexing", "problems", "reading", "rendering", "starting", "tables", "writing"}
 OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
 CLOCKS = re.compile(
     r"\btime\.(?:time|time_ns|monotonic|perf_counter|localtime|gmtime|strftime)\b|\b(?:now|utcnow|today|getmtime)\(\)"
