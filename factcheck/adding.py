@@ -1,4 +1,4 @@
-"""New files for authors: all of them or none, and nothing that is there is lost."""
+"""Files for authors: all of them or none, and nothing that is there is lost."""
 
 from __future__ import annotations
 
@@ -9,24 +9,33 @@ from pathlib import Path
 from .exits import CannotRun
 
 
-def add_files(files: Mapping[Path, bytes]) -> None:
-    """Write new files, or none of them where one is there already."""
+@contextmanager
+def added(files: Mapping[Path, bytes]) -> Iterator[None]:
+    """New files, which go again unless what is done with them ends well."""
     for path in files:
         if path.exists() or path.is_symlink():
             raise CannotRun(f"{path} is there already, and nothing is written over it")
-    with _undone_when_it_fails() as made:
+    with _undone_unless_it_ends_well() as made:
         for path, body in files.items():
             _make_folder(path.parent, made)
             with path.open("xb") as file:
                 made.append(path)
                 file.write(body)
+        yield
 
 
-def append(path: Path, body: bytes) -> None:
-    """Put more at the end of a file: what stands there stays, byte for byte."""
+@contextmanager
+def appended(path: Path, body: bytes) -> Iterator[None]:
+    """More at the end of a file, whose own bytes stay; it goes again unless what is done with it ends well."""
     before = path.read_bytes()
-    ended = before if not before or before.endswith(b"\n") else before + b"\n"
-    replace_files({path: ended + body})
+    replace_files({path: before + body})
+    ended_well = False
+    try:
+        yield
+        ended_well = True
+    finally:
+        if not ended_well:
+            replace_files({path: before})
 
 
 def replace_files(files: Mapping[Path, bytes]) -> list[Path]:
@@ -35,7 +44,7 @@ def replace_files(files: Mapping[Path, bytes]) -> list[Path]:
     for path in changed:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f".{path.name}.new")
-        with _undone_when_it_fails() as made:
+        with _undone_unless_it_ends_well() as made:
             made.append(fresh)
             fresh.write_bytes(files[path])
             if path.exists():
@@ -45,18 +54,19 @@ def replace_files(files: Mapping[Path, bytes]) -> list[Path]:
 
 
 @contextmanager
-def _undone_when_it_fails() -> Iterator[list[Path]]:
-    """Files and folders that were made are taken away again when the last of them cannot be."""
+def _undone_unless_it_ends_well() -> Iterator[list[Path]]:
+    """Files and folders that were made are taken away again, the last first, when something stops half-way."""
     made: list[Path] = []
+    ended_well = False
     try:
         yield made
-    except (OSError, KeyboardInterrupt):
-        for path in reversed(made):
+        ended_well = True
+    finally:
+        for path in [] if ended_well else reversed(made):
             if path.is_dir():
                 path.rmdir()
             else:
                 path.unlink(missing_ok=True)
-        raise
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:

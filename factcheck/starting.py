@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .adding import add_files
+from .adding import added
 from .exits import CannotRun
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,8 +36,8 @@ def start_site(folder: Path) -> int:
     if folder.exists() and not folder.is_dir():
         raise CannotRun(f"{folder} is a file, not a folder")
     files = {folder / path: source.read_bytes() for path, source in _files()}
-    add_files(files)
-    return len(files)
+    with added(files):
+        return len(files)
 
 
 def _files() -> Iterator[tuple[Path, Path]]:

@@ -71,7 +71,9 @@ IMPORTS = {
     "schemas": "declaring model scalars",
     "adding": "exits",
     "starting": "adding exits",
-    "commands": "adding exits factcheck model previewing problems schemas serving starting terminal",
+    "importing": "exits problems scalars tables",
+    "beginning": "adding exits frontmatter gaps importing problems scalars",
+    "commands": "adding beginning checking exits factcheck model previewing problems reading scalars schemas serving starting terminal",
     "cli": "exits factcheck terminal",
 }
 """Each module, or folder of modules, and what it may import: only what stands above it."""
@@ -81,6 +83,7 @@ OUTSIDE = {
     "cards": "resvg_py",
     "declaring": "pydantic pydantic_core",
     "frontmatter": "yaml",
+    "importing": "python_calamine",
     "lettering": "fontTools",
     "model": "pydantic",
     "prose": "markdown markupsafe nh3",
@@ -91,7 +94,7 @@ OUTSIDE = {
 }
 """The packages of others that a module may import; a module that is not named may import none."""
 
-OPENS_FILES = {"adding", "indexing", "problems", "reading", "rendering", "starting", "tables", "writing"}
+OPENS_FILES = {"adding", "beginning", "importing", "indexing", "problems", "reading", "rendering", "starting", "tables", "writing"}
 OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
 CLOCKS = re.compile(
     r"\btime\.(?:time|time_ns|monotonic|perf_counter|localtime|gmtime|strftime)\b|\b(?:now|utcnow|today|getmtime)\(\)"

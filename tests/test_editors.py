@@ -53,4 +53,5 @@ def test_the_problem_matcher_finds_every_problem_and_nothing_else(rule: str) -> 
         assert {rule} == {match[matcher["code"]] for match in matches}
         for match in matches:
             assert (SITES / rule / match[matcher["file"]]).exists() or rule in ("missing-file", "bad-template")
-            assert 0 < int(match[matcher["line"]]) and 0 < int(match[matcher["column"]])
+            assert 0 < int(match[matcher["line"]])
+            assert 0 < int(match[matcher["column"]])
