@@ -342,7 +342,7 @@ def test_units_and_primary_key_of_a_table_are_asked(content: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "exit_code", "last"),
     [
-        (b"Help\nWhat is there.\n", 0, "content/pages/help.md:4:1: left to write: the page"),
+        (b"Help\nWhat is there.\n", 0, "content/pages/help.md:5:1: left to write: the page"),
         (b"Help\n\x04", 2, "build.py: stopped before all questions were answered: nothing was written"),
     ],
 )

@@ -23,12 +23,14 @@ def bare(cell: str, comma: bool) -> str | None:
     >>> bare("15.2%", comma=False), bare("€ 1.234,50", comma=True), bare("1 204", comma=False), bare("n/a", comma=False)
     ('15.2', '1234.50', '1204', None)
     """
+    if not cell.strip():
+        return ""
     number = SIGNS.sub("", cell)
     if comma and WITH_COMMA.fullmatch(number):
         number = number.replace(".", "").replace(",", ".")
     elif comma:
         return None
-    return number if not number or DECIMAL.fullmatch(number) else None
+    return number if DECIMAL.fullmatch(number) else None
 
 
 def has_comma(cells: Sequence[str]) -> bool:

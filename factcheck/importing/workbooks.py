@@ -26,8 +26,13 @@ def is_workbook(path: Path) -> bool:
 
 def read_workbook(path: Path, wanted: str | None) -> Sheet:
     """Read one sheet of a spreadsheet."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook
+    except ModuleNotFoundError as missing:
+        hint = "install what requirements.txt names, or save the sheet as CSV"
+        raise CannotRun(
+            f"spreadsheets are read by the package {missing.name}, which is not installed: {hint}"
+        ) from None
     try:
         workbook = CalamineWorkbook.from_path(path)
         sheet = workbook.get_sheet_by_name(_choose(path, workbook.sheet_names, wanted))
