@@ -68,6 +68,12 @@ SHAPES: Mapping[Callable[[Any], Any], JsonSchemaValue] = {
 }
 """What each scalar looks like, by the function that reads it."""
 
+OTHERS: Mapping[Callable[[Any], Any], Callable[[JsonSchemaValue], list[JsonSchemaValue]]] = {
+    scalars.one_or_more: lambda several: [several["items"], several],
+    scalars.all_or_rows: lambda rows: [{"const": "all"}, {**rows, "minProperties": 1}],
+}
+"""What may stand in the place of something larger."""
+
 
 def make_schemas() -> Iterator[tuple[str, str]]:
     """The name and the text of each schema, the same on every machine."""
@@ -117,12 +123,13 @@ class _Writer(GenerateJsonSchema):
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         reads: Any = schema["function"]["function"]
-        if reads not in (scalars.one_or_more, scalars.text_or_texts):
+        if reads in SHAPES:
             return dict(SHAPES[reads])
-        several = {"type": "array", "items": dict(SHAPES[scalars.words]), "minItems": 1}
-        if reads is scalars.one_or_more:
-            several = self.generate_inner(schema["schema"])
-        return {"anyOf": [several["items"], several]}
+        if reads is scalars.text_or_texts:
+            word = dict(SHAPES[scalars.words])
+            return {"anyOf": [word, {"type": "array", "items": word, "minItems": 1}]}
+        inner = self.generate_inner(schema["schema"])
+        return {"anyOf": OTHERS[reads](inner)}
 
     def is_instance_schema(self, schema: core_schema.IsInstanceSchema) -> JsonSchemaValue:  # noqa: ARG002
         return dict(SHAPES[scalars.words])  # the one class of what is read

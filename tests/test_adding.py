@@ -49,9 +49,13 @@ def test_new_files_go_again_when_what_is_done_with_them_ends_badly(tmp_path: Pat
 
 def test_what_was_put_at_the_end_goes_again_when_what_is_done_with_it_ends_badly(tmp_path: Path) -> None:
     (tmp_path / "one").write_bytes(b"mine")
-    with pytest.raises(CannotRun), appended(tmp_path / "one", b" and more"):
+
+    def stop() -> None:
         assert {"one": b"mine and more"} == files(tmp_path)
         raise CannotRun("no")
+
+    with pytest.raises(CannotRun), appended(tmp_path / "one", b" and more"):
+        stop()
     assert {"one": b"mine"} == files(tmp_path)
 
 

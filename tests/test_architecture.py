@@ -94,7 +94,18 @@ OUTSIDE = {
 }
 """The packages of others that a module may import; a module that is not named may import none."""
 
-OPENS_FILES = {"adding", "beginning", "importing", "indexing", "problems", "reading", "rendering", "starting", "tables", "writing"}
+OPENS_FILES = {
+    "adding",
+    "beginning",
+    "importing",
+    "indexing",
+    "problems",
+    "reading",
+    "rendering",
+    "starting",
+    "tables",
+    "writing",
+}
 OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
 CLOCKS = re.compile(
     r"\btime\.(?:time|time_ns|monotonic|perf_counter|localtime|gmtime|strftime)\b|\b(?:now|utcnow|today|getmtime)\(\)"

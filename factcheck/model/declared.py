@@ -178,7 +178,6 @@ Rows = dict[Words, Choice]
 SomeOrAllRows = Annotated[
     Rows,
     BeforeValidator(scalars.all_or_rows),
-    WithJsonSchema({"anyOf": [{"const": "all"}, {"type": "object", "minProperties": 1}]}),
 ]
 """The same, where all rows are meant by the word `all`."""
 
