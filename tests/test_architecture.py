@@ -72,7 +72,7 @@ IMPORTS = {
     "adding": "exits",
     "starting": "adding exits",
     "importing": "exits problems scalars tables",
-    "beginning": "adding exits frontmatter gaps importing problems scalars",
+    "beginning": "adding characters exits frontmatter gaps importing problems scalars",
     "commands": "adding beginning checking exits factcheck model previewing problems reading scalars schemas serving starting terminal",
     "cli": "exits factcheck terminal",
 }

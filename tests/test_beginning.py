@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from factcheck import Settings
 from factcheck.beginning.spelling import spell, spell_list
+from factcheck.characters import printable
 from factcheck.cli import main
 from factcheck.commands import new
 from factcheck.frontmatter import Manuscript, parse
@@ -149,7 +150,7 @@ def test_a_new_file_names_its_schema_where_the_site_has_schemas(tmp_path: Path, 
 
 
 @given(
-    st.text(st.characters(codec="utf-8"), min_size=1)
+    st.text(st.characters(codec="utf-8"), min_size=1).map(printable).filter(bool)
     | st.sampled_from(["no", "Null", "1:23", "a #b", "a: b", "#", "- a"])
 )
 def test_a_text_is_read_back_word_for_word(text: str) -> None:
@@ -243,13 +244,15 @@ def test_a_file_of_another_kind_in_the_way_is_left_alone(content: Path, capsys: 
         ("claim", "x", {**CLAIM, "date": "2 May"}, "--date must be a date such as 2024-08-12, not '2 May'"),
         ("claim", "x", {**CLAIM, "title": "  "}, "--title is empty"),
         ("claim", "x", {**CLAIM, "topic": "A b"}, "--topic 'A b' cannot be an id"),
-        ("claim", "x", {**CLAIM, "why": "\udcff"}, "--why holds letters that are not UTF-8"),
+        ("claim", "x", {**CLAIM, "why": "\udcff"}, "--why holds what cannot be written: the character U+DCFF"),
         ("claim", "x", {**CLAIM, "producer": "A"}, "--producer is not asked for a claim"),
         ("claim", "x", {**CLAIM, "unit": "a=b"}, "--unit is not asked for a claim"),
         ("source", "x", {**SOURCE, "kind": "third"}, "--kind must be primary or secondary, not 'third'"),
         ("source", "x", {**SOURCE, "url": "example.org"}, "--url must be a web address such as https://example.org/"),
         ("source", "x", {**SOURCE, "file": "../../x"}, "--file '../../x' is no file in content/sources"),
         ("source", "x", {**SOURCE, "file": ".hidden"}, "--file '.hidden' is no file in content/sources"),
+        ("claimant", "x", {"name": "A\x07", "file": "people"}, "the character U+0007 cannot be printed"),
+        ("claimant", "x", {"name": "A\x07"}, "the character U+0007 cannot be printed"),
         ("claim", "A claim", CLAIM, "'A claim' cannot be an id: an id is made of lower-case letters, digits, - and _"),
         ("claim", "../x", CLAIM, "'../x' cannot be an id"),
         ("page", "claims", {"title": "A"}, "a page cannot be called 'claims'"),

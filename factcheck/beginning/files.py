@@ -20,12 +20,13 @@ SCHEMAS = {"source": "sources", "claimant": "claimants", "dataset": "dataset"}
 
 @dataclass(frozen=True)
 class Begun:
-    """What was begun: the file in which it stands, how it is written, from which answers, and what to look at."""
+    """What was begun: the file and the line where it starts, how it is written, from which answers, what to look at."""
 
     path: Path
     writing: AbstractContextManager[None]
     answers: Mapping[str, str]
     notes: tuple[str, ...] = ()
+    line: int = 1
 
 
 def begin_document(what: str, name: str, content: Path, interview: Interview) -> Begun:
@@ -42,7 +43,8 @@ def begin_entry(what: str, name: str, content: Path, interview: Interview) -> Be
     path = _file(content / KINDS[what], answers.get("file", name))
     text = draft(what, name, answers, interview.known)
     if path.exists():
-        return Begun(path, appended(path, _at_the_end(path, name, text)), answers)
+        line = path.read_bytes().count(b"\n") + 1
+        return Begun(path, appended(path, _at_the_end(path, name, text)), answers, line=line)
     return Begun(path, added({path: (modeline(what, path, content) + text).encode()}), answers)
 
 

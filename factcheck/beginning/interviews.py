@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..characters import told, unprintable
 from ..exits import CannotRun
 from ..gaps import MARK
 from ..problems import Location, Text, did_you_mean
 from .questions import Question
 
 NOUNS: Mapping[str, str] = {"claimants": "claimant", "sources": "source", "topics": "topic"}
-SURROGATE = re.compile("[\ud800-\udfff]")  # what is left of an option that was not UTF-8
 NOWHERE = Location(Path("-"))
 SHOWN = 8  # ids that a question can be answered with
 
@@ -72,10 +71,10 @@ class Interview:
     def complaint(self, question: Question, answer: str) -> str:
         """What is wrong with an answer, or nothing."""
         for part in split(question, answer) or [""]:
+            if odd := unprintable(part):
+                return f"holds what cannot be written: {told(odd[0])}"
             if MARK in part and not question.firm:
                 continue
-            if SURROGATE.search(part):
-                return "holds letters that are not UTF-8"
             try:
                 question.reads(Text(part, (0, NOWHERE)))
             except ValueError as error:

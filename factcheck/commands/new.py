@@ -76,20 +76,17 @@ def begin(settings: Settings, options: argparse.Namespace, ask: Ask | None) -> i
 
 def write(begun: Begun, settings: Settings) -> int:
     """Write what was begun; it goes again where the check finds more in it than gaps."""
-    more = begun.path.exists()
     with begun.writing:
         content, misread = read_content(settings.content, drafts=True)
-        problems = (*misread, *check_content(content)[1])
-        gaps = sorted({each for each in problems if each.at.path == begun.path and each.rule == "gap"})
-        mistakes = sorted({each for each in problems if _is_in(begun.path, each.at.path) and each.rule != "gap"})
-        if mistakes and not more:
-            raise CannotRun(
-                f"{mistakes[0].message}{'; ' if mistakes[0].hint else ''}{mistakes[0].hint}: nothing was written"
-            )
-    print(f"{begun.path} {'has more at its end' if more else 'is begun'}; {counted(len(gaps), 'gap')} to fill")
+        problems = sorted({each for each in (*misread, *check_content(content)[1]) if _is_of(begun, each.at)})
+        if mistakes := [each for each in problems if each.rule != "gap"]:
+            said = "; ".join(filter(None, [mistakes[0].message, mistakes[0].hint]))
+            raise CannotRun(f"{said}: nothing was written")
+    done = "is begun" if begun.line == 1 else "has more at its end"
+    print(f"{begun.path} {done}; {counted(len(problems), 'gap')} to fill")
     for note in (*begun.notes, *_about_quote(begun, content)):
         print(f"  look: {note}")
-    for problem in gaps:
+    for problem in problems:
         print(f"  {problem.at}: {problem.message}")
     return DONE
 
@@ -102,9 +99,9 @@ def _about_quote(begun: Begun, content: Content) -> Iterator[str]:
             yield f"{problem.message}; {problem.hint}"
 
 
-def _is_in(begun: Path, path: Path) -> bool:
-    """Whether a problem is in the file that was begun, or in a table that belongs to it."""
-    return path == begun or begun.with_suffix("") in path.parents
+def _is_of(begun: Begun, at: Location) -> bool:
+    """Whether a place is in what was begun, or in a table that belongs to it."""
+    return (at.path == begun.path and at.line >= begun.line) or begun.path.with_suffix("") in at.path.parents
 
 
 def _known(content: Content) -> Mapping[str, list[str]]:
