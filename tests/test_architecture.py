@@ -73,7 +73,10 @@ IMPORTS = {
     "starting": "adding exits",
     "importing": "exits problems scalars tables",
     "beginning": "adding characters exits frontmatter gaps importing problems scalars",
-    "commands": "adding beginning checking exits factcheck model previewing problems reading scalars schemas serving starting terminal",
+    "commands": (
+        "adding beginning checking exits factcheck model previewing problems reading scalars "
+        "schemas serving starting terminal"
+    ),
     "cli": "exits factcheck terminal",
 }
 """Each module, or folder of modules, and what it may import: only what stands above it."""
