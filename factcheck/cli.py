@@ -11,15 +11,21 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from . import BuildFailed, NotWritten, Settings
-from .exits import COULD_NOT_RUN, PROBLEMS
+from .exits import COULD_NOT_RUN, PROBLEMS, CannotRun
 from .terminal import Stopwatch, show
 
 COMMANDS: Mapping[str, str] = {
     "build": "check everything and write the site: what it does without a word",
     "check": "find every problem, write nothing",
     "serve": "show the site in a browser, made anew after every save",
+    "new": "begin a claim, a dataset, a source, a page or a claimant",
+    "start": "make a new site in a folder of its own",
+    "schema": "write the JSON Schemas by which editors know what may be written",
 }
 """Every command, with what it does; each is a module of `commands`, imported when it is asked for."""
+
+WITHOUT_CONTENT = ("start", "schema")
+"""The commands that read nothing that authors wrote."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,12 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser(given).parse_args(given, argparse.Namespace(stopwatch=stopwatch))
     settings = Settings(options.content, options.templates, options.site, options.address, options.drafts)
     try:
-        _look(settings)
+        if options.command not in WITHOUT_CONTENT:
+            _look(settings)
         exit_code: int = _module(options.command).run(settings, options)
     except BuildFailed as failure:
         show(failure, settings.site)
         return PROBLEMS
-    except (NotWritten, OSError) as error:
+    except (CannotRun, NotWritten, OSError) as error:
         print(f"build.py: {error}", file=sys.stderr)
         return COULD_NOT_RUN
     return exit_code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from .problems import BuildFailed, annotate, describe
@@ -16,6 +17,11 @@ def show(failure: BuildFailed, site: Path) -> None:
     if os.environ.get("GITHUB_ACTIONS"):
         print("\n".join(map(annotate, failure.problems)))
     print(f"\n{failure}; {site}{os.sep} was left as it was", file=sys.stderr)
+
+
+def asker() -> Callable[[str], str] | None:
+    """How to ask the one who runs this, or None where nobody sits at a terminal."""
+    return input if sys.stdin.isatty() and sys.stdout.isatty() else None
 
 
 class Stopwatch:

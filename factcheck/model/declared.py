@@ -13,32 +13,32 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from .. import scalars
 from ..problems import Text
 
 # --- the scalars that authors write -------------------------------------------
 
-Words = Annotated[Text, BeforeValidator(scalars.words), WithJsonSchema({"type": "string", "minLength": 1})]
+Words = Annotated[Text, BeforeValidator(scalars.words)]
 """Text that is not empty, with its place."""
 
-Id = Annotated[Text, BeforeValidator(scalars.identifier), WithJsonSchema({"type": "string"})]
+Id = Annotated[Text, BeforeValidator(scalars.identifier)]
 """A name that becomes a part of addresses."""
 
-Address = Annotated[Text, BeforeValidator(scalars.address), WithJsonSchema({"type": "string", "format": "uri"})]
+Address = Annotated[Text, BeforeValidator(scalars.address)]
 """A web address."""
 
-Day = Annotated[date, BeforeValidator(scalars.day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, BeforeValidator(scalars.day)]
 """A date such as 2024-08-12."""
 
-RoughDay = Annotated[Text, BeforeValidator(scalars.rough_day), WithJsonSchema({"type": "string"})]
+RoughDay = Annotated[Text, BeforeValidator(scalars.rough_day)]
 """A date as precise as it is known: 2024, 2024-08 or 2024-08-12."""
 
-Number = Annotated[Decimal, BeforeValidator(scalars.number), WithJsonSchema({"type": "string"})]
+Number = Annotated[Decimal, BeforeValidator(scalars.number)]
 """An exact decimal; thousands may be separated by commas."""
 
-Flag = Annotated[bool, BeforeValidator(scalars.flag), WithJsonSchema({"type": "boolean"})]
+Flag = Annotated[bool, BeforeValidator(scalars.flag)]
 """true or false."""
 
 OneOrMore = Annotated[tuple[Words, ...], BeforeValidator(scalars.one_or_more)]
@@ -178,7 +178,6 @@ Rows = dict[Words, Choice]
 SomeOrAllRows = Annotated[
     Rows,
     BeforeValidator(scalars.all_or_rows),
-    WithJsonSchema({"anyOf": [{"const": "all"}, {"type": "object", "minProperties": 1}]}),
 ]
 """The same, where all rows are meant by the word `all`."""
 
