@@ -18,6 +18,7 @@ GENERATOR = (
     "LICENSE",
     "build.py",
     "factcheck",
+    "requirements-search.txt",
     "requirements.txt",
     "schemas",
     "site/.gitignore",
