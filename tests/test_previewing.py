@@ -1,0 +1,128 @@
+"""A preview shows the newest pages that are right, and says what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factcheck import Settings
+from factcheck.overlay import overlay
+from factcheck.previewing import Preview
+
+from .newsroom import CONTENT, FIGURES, SITE, claim, write
+from .publications import TEMPLATES
+
+PAGE = "claims/more-rain/index.html"
+WRONG = claim(FIGURES, "It rained [1,205](figure:after) mm.")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return write(tmp_path, {})
+
+
+@pytest.fixture
+def preview(content: Path) -> Preview:
+    return Preview(Settings(content, TEMPLATES, content.parent / "site", drafts=True))
+
+
+def save(content: Path, name: str, text: str) -> None:
+    path = content / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def rules(preview: Preview) -> list[str]:
+    return [problem.rule for problem in preview.problems]
+
+
+def test_a_save_is_on_the_page_after_a_refresh(preview: Preview, content: Path) -> None:
+    assert b"It poured." not in preview.body(PAGE)
+    save(content, "claims/more-rain.md", claim(body="It poured."))
+    preview.refresh()
+    assert b"It poured." in preview.body(PAGE)
+
+
+def test_nothing_is_written(preview: Preview, content: Path) -> None:
+    preview.body(PAGE)
+    assert not (content.parent / "site").exists()
+
+
+def test_after_a_mistake_the_page_is_as_it_was_and_returns_when_it_is_mended(preview: Preview, content: Path) -> None:
+    before = preview.body(PAGE)
+    save(content, "claims/more-rain.md", WRONG)
+    preview.refresh()
+    assert (["prose-disagrees"], before) == (rules(preview), preview.body(PAGE))
+    save(content, "claims/more-rain.md", CONTENT["claims/more-rain.md"])
+    preview.refresh()
+    assert ([], before) == (rules(preview), preview.body(PAGE))
+
+
+def test_a_page_that_is_new_and_wrong_has_an_address_once_it_is_right(preview: Preview, content: Path) -> None:
+    save(content, "claims/wet.md", WRONG)
+    preview.refresh()
+    assert preview.find("claims/wet/") is None
+    save(content, "claims/wet.md", claim())
+    preview.refresh()
+    assert "claims/wet/index.html" == preview.find("claims/wet/")
+
+
+def test_a_page_whose_file_is_gone_is_gone(preview: Preview, content: Path) -> None:
+    (content / "claims/more-rain.md").unlink()
+    preview.refresh()
+    assert preview.find("claims/more-rain/") is None
+
+
+def test_drafts_are_shown_and_marked(preview: Preview, content: Path) -> None:
+    save(content, "claims/wet.md", claim("draft: true\n"))
+    preview.refresh()
+    assert b"Draft: not published" in preview.body("claims/wet/index.html")
+    assert b"Draft" not in preview.body(PAGE)
+
+
+def test_an_unfinished_draft_is_told_and_does_not_hold_up_the_rest(preview: Preview, content: Path) -> None:
+    save(content, "claims/wet.md", claim("draft: true\nwhy: TKTK why it is checked\n"))
+    save(content, "claims/more-rain.md", claim(body="It poured."))
+    preview.refresh()
+    assert ["gap"] == rules(preview)
+    assert b"It poured." in preview.body(PAGE)
+
+
+def test_a_mistake_in_a_template_is_told_and_the_page_stays(content: Path, tmp_path: Path) -> None:
+    templates = tmp_path / "looks"
+    for file in TEMPLATES.rglob("*.*"):
+        copy = templates / file.relative_to(TEMPLATES)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(file.read_bytes())
+    preview = Preview(Settings(content, templates))
+    before = preview.body(PAGE)
+    said = (templates / "claim.html").read_text("utf-8")
+    (templates / "claim.html").write_text(said.replace("claim.title|typeset", "claim.titel|typeset"), "utf-8")
+    preview.refresh()
+    assert (before, ["bad-template"]) == (preview.body(PAGE), rules(preview))
+    (templates / "claim.html").write_text(said, "utf-8")
+    preview.refresh()
+    assert (before, []) == (preview.body(PAGE), rules(preview))
+
+
+def test_a_preview_that_begins_with_a_mistake_shows_the_site_once_it_is_mended(content: Path) -> None:
+    save(content, "site.yaml", "title: [")
+    preview = Preview(Settings(content, TEMPLATES))
+    assert ["broken-yaml"] == rules(preview)
+    assert b"Nothing to show yet" in preview.body("404.html")
+    save(content, "site.yaml", SITE)
+    preview.refresh()
+    assert "index.html" == preview.find("")
+
+
+def test_pages_are_below_the_path_that_the_site_will_have(preview: Preview) -> None:
+    assert "/rain/" == preview.base
+
+
+def test_what_is_wrong_is_shown_as_text_whatever_it_holds(preview: Preview, content: Path) -> None:
+    save(content, "claims/more-rain.md", claim(body="<script>alert(1)</script> 12"))
+    preview.refresh()
+    shown = overlay(preview.problems, "problems.css")
+    assert "&lt;script&gt;" in shown
+    assert "<script>" not in shown
