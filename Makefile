@@ -4,11 +4,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site check test lighthouse bench fonts pins clean
+.PHONY: site serve check test lighthouse bench fonts pins clean
 
 site: $(VENV)/installed  ## build the site into site/
 	@$(BIN)/python build.py
 	@echo "The site is in $(CURDIR)/site; to look at it: $(BIN)/python -m http.server --directory site 8000"
+
+serve: $(VENV)/installed  ## show the site in a browser, made anew after every save
+	@$(BIN)/python build.py serve --open
 
 check: $(VENV)/installed  ## find every problem in the content, write nothing
 	@$(BIN)/python build.py check
