@@ -53,10 +53,17 @@ class Face:
     def __init__(self, fonts: Iterable[Font], bold: bool) -> None:
         self._fonts = sorted(fonts, key=lambda font: (_read(font)[0] >= BOLD) != bold)
         self._advances: dict[str, int | None] = {}
+        self._drawn: set[str] = set()
 
     def missing(self, text: str) -> str:
         """The first letter that no font draws, or nothing."""
-        return next((letter for letter in legible(text) if self._advance(letter) is None), "")
+        if self._drawn.issuperset(text):
+            return ""
+        shown = legible(text)
+        missing = next((letter for letter in shown if self._advance(letter) is None), "")
+        if not missing and shown == text:
+            self._drawn.update(text)
+        return missing
 
     def width(self, text: str, size: int) -> int:
         """How wide a line is, rounded up."""
