@@ -111,7 +111,8 @@ document.addEventListener("toggle", ({ target }) => {
 }, true);
 
 document.querySelectorAll("[data-copy]").forEach((element) => {
-  element.append(...copyButton(() => document.querySelector(element.dataset.copy).textContent.trim()));
+  const text = words(element);
+  element.append(" ", ...copyButton(() => text));
 });
 
 addEventListener("hashchange", reveal);

@@ -277,3 +277,16 @@ def test_without_script_there_is_no_form_that_does_nothing(browser, host):
     page.locator(GROWTH).first.click()
     assert page.locator("#receipt-growth .measurement").first.is_visible()
     page.close()
+
+
+def test_how_a_claim_is_cited_and_embedded_is_copied_as_it_stands(page: playwright.Page, host: str) -> None:
+    page.goto(host + CLAIM)
+    for opener, words in (("Cite this", "Did loans double to 9,000 in a year?"), ("Embed this check", "<iframe src=")):
+        page.get_by_text(opener, exact=True).click()
+        box = page.locator("details.share[open] > [data-copy]").last
+        shown = box.inner_text().removesuffix("Copy as text").strip()
+        box.get_by_role("button", name="Copy as text").click()
+        playwright.expect(box.get_by_role("status")).to_have_text("Copied.")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert words in copied
+        assert shown.split() == copied.split()
