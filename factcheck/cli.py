@@ -19,6 +19,7 @@ from .terminal import PEOPLE, Stopwatch, hang_up, print_anything, show, tell
 COMMANDS: Mapping[str, str] = {
     "build": "check everything and write the site: what it does without a word",
     "check": "find every problem, write nothing",
+    "fix": "write the numbers that the data say where prose says others",
     "serve": "show the site in a browser, made anew after every save",
 }
 """Every command, with what it does; each is a module of `commands`, imported when it is asked for."""
@@ -35,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(settings, options)
     except BrokenPipeError:  # as in `build.py check --format short | head`: whoever listened has heard enough
         hang_up()
+        return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        print("\nbuild.py: stopped", file=sys.stderr)
         return COULD_NOT_RUN
     except (NotWritten, OSError) as error:
         print(f"build.py: {error}", file=sys.stderr)

@@ -140,6 +140,11 @@ class Scanner:
                 yield numeral
 
 
+def is_quoted(text: str, offset: int) -> bool:
+    """Whether what stands there is somebody else's words."""
+    return any(match.start() <= offset < match.end() for match in QUOTED.finditer(text))
+
+
 def blank(text: str, matches: Iterable[re.Match[str]], filler: str = " ") -> str:
     """Put blanks where something was found; lines stay lines."""
     parts, last = [], 0

@@ -53,6 +53,18 @@ def print_anything() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def agrees(question: str) -> bool:
+    """Whether the one at the terminal says yes; who says nothing more has said no."""
+    while True:
+        try:
+            answer = input(f"{question} [y/n] ").strip().lower()
+        except EOFError:
+            print()
+            return False
+        if answer in ("y", "yes", "n", "no"):
+            return answer.startswith("y")
+
+
 def hang_up() -> None:
     """Let what is left for a listener who has gone go nowhere, as Python would complain of it when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -59,6 +59,7 @@ IMPORTS = {
     ),
     # write
     "writing": "model",
+    "mending": "problems writing",
     # all of it
     "settings": "",
     "factcheck": "cards checking indexing model problems progress reading rendering searching settings writing",
@@ -69,7 +70,7 @@ IMPORTS = {
     "serving": "overlay previewing writing",
     "exits": "",
     "terminal": "problems progress reports",
-    "commands": "exits factcheck model previewing serving terminal",
+    "commands": "exits factcheck mending model previewing serving terminal",
     "cli": "exits factcheck reports terminal",
 }
 """Each module, or folder of modules, and what it may import: only what stands above it."""
@@ -88,7 +89,7 @@ OUTSIDE = {
 }
 """The packages of others that a module may import; a module that is not named may import none."""
 
-OPENS_FILES = {"indexing", "reading", "rendering", "reports", "tables", "terminal", "writing"}
+OPENS_FILES = {"indexing", "mending", "reading", "rendering", "reports", "tables", "terminal", "writing"}
 OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
 CLOCKS = re.compile(
     r"\btime\.(?:time|time_ns|monotonic|perf_counter(?:_ns)?|localtime|gmtime|strftime)\b|\b(?:now|utcnow|today|getmtime)\(\)"
