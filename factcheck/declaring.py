@@ -34,6 +34,12 @@ def declare(model: type[D], block: Block, at: Location, given: Mapping[str, Text
     return (None if problems else made), problems
 
 
+OR_ELSE = {
+    ("TableFigure", "dataset"): "a figure is read from a `dataset`, or computed by a `formula`",
+    ("ComputedVerdict", "because"): "a verdict rests on a condition, `because`, or on a `judgement`",
+}
+"""What else would do instead of a key that is missing, in each kind of thing."""
+
 GIVEN = {"id": "the file name is the id", "body": "the body stands under the front matter"}
 
 
@@ -49,6 +55,8 @@ def _without_consequences(model: type[BaseModel], details: list[ErrorDetails]) -
             *where, key = detail["loc"]
             near = get_close_matches(str(key), _fields(model, tuple(where)), n=1)
             meant |= {(*where, name) for name in near}
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    meant |= {(*loc[:-1], "value") for loc in missing if loc[-1] == "dataset"}  # a figure that is of neither kind
     consequences = ("missing", "too_short")
     return [detail for detail in details if detail["type"] not in consequences or detail["loc"] not in meant]
 
@@ -61,10 +69,14 @@ def _problem(model: type[BaseModel], block: Block, at: Location, detail: ErrorDe
     inside = f" in {key!r}" if key else ""
     place = next((step.at for step in reversed(way) if isinstance(step, Text)), at)
     last = detail["loc"][-1] if detail["loc"] else ""
+    if "way" in (blamed := detail.get("ctx", {})):
+        _, value = _follow(block, (*detail["loc"], *blamed["way"]))
+        return Problem(_start(value, place), detail["type"], blamed["said"], blamed["hint"])
     match detail["type"]:
         case "missing":
             where = value.at if isinstance(value, Block) and way and not isinstance(way[-1], str) else place
-            return Problem(where, "missing-key", f"missing key {last!r}{inside}")
+            hint = OR_ELSE.get((_kind(detail), str(last)), "")
+            return Problem(where, "missing-key", f"missing key {last!r}{inside}", hint)
         case "extra_forbidden":
             known = [name for name in _fields(model, detail["loc"][:-1]) if name not in GIVEN]
             return Problem(place, "unknown-key", f"unknown key {key!r}", did_you_mean(key, known))
@@ -79,7 +91,13 @@ def _problem(model: type[BaseModel], block: Block, at: Location, detail: ErrorDe
         case "wrong-type":
             return Problem(_start(value, place), "wrong-type", f"{key!r} {detail['msg']}")
         case _:
-            return Problem(_start(value, place), "wrong-type", f"{key!r} must be {_shape(detail['type'])}")
+            hint = f"such as [{value}]" if detail["type"] == "tuple_type" and isinstance(value, Text) else ""
+            return Problem(_start(value, place), "wrong-type", f"{key!r} must be {_shape(detail['type'])}", hint)
+
+
+def _kind(detail: ErrorDetails) -> str:
+    """The member of a union that an error was found in."""
+    return str(detail["loc"][-2]) if len(detail["loc"]) > 1 else ""
 
 
 def _follow(block: Block, path: tuple[int | str, ...]) -> tuple[list[Text | int], object]:

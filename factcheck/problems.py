@@ -29,6 +29,7 @@ RULES: Mapping[str, str] = {
     "unknown-key": "Every key means something.",
     "missing-key": "What is needed is there.",
     "wrong-type": "A value is of the type that its key asks for.",
+    "date-order": "What comes later has the later date.",
     # tables
     "csv-header": "A CSV file has exactly the columns that its dataset declares.",
     "csv-row": "A row has one cell for each column.",
@@ -74,6 +75,7 @@ RULES: Mapping[str, str] = {
     "verdict-not-knowable": "A verdict rests on what was public when the claim was made.",
     "verdict-no-longer-follows": "A verdict follows from its data.",
     "verdict-now-missing": "A verdict that later data change says what holds now.",
+    "verdict-now-needless": "What is said of now differs from what was said of then.",
     # pages
     "undrawable-letter": "A font for share images has every letter on them.",
     "bad-template": "A template is Jinja and prints only what exists.",

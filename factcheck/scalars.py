@@ -160,6 +160,23 @@ def all_or_rows(given: Any) -> Any:
     raise _wrong("all, or rows such as {year: 2024}")
 
 
+def at_key(rule: str, key: str | tuple[str | int, ...], said: str, hint: str = "") -> PydanticCustomError:
+    """What is wrong with the value of one key beside those of others, for pydantic to raise."""
+    way = (key,) if isinstance(key, str) else key
+    return PydanticCustomError(rule, "{said}", {"way": way, "said": said, "hint": hint})
+
+
+def has_one(first: str, second: str, noun: str) -> Callable[[Any], Any]:
+    """Sees that a mapping has the one key or the other, and not both."""
+
+    def see(given: Any) -> Any:
+        if isinstance(given, Mapping) and first in given and second in given:
+            raise at_key("wrong-type", second, f"{noun} has {first!r} or {second!r}, not both", "leave one of them out")
+        return given
+
+    return see
+
+
 def has_only(given: Any, key: str, other: str) -> bool:
     """Whether a mapping that was read, or an object made from one, has the one key and not the other."""
     has = given.__contains__ if isinstance(given, Mapping) else lambda name: hasattr(given, name)

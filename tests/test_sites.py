@@ -105,7 +105,7 @@ def rules_in(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             place = {
-                "Problem": 1, "note": 1, "unknown": 3, "BadFormula": 0, "bad": 0, "PydanticCustomError": 0
+                "Problem": 1, "note": 1, "unknown": 3, "BadFormula": 0, "bad": 0, "PydanticCustomError": 0, "at_key": 0
             }.get(called)  # fmt: skip
             if place is not None and len(node.args) > place and isinstance(rule := node.args[place], ast.Constant):
                 yield rule.value

@@ -142,6 +142,8 @@ def _unit_problem(words: Text, numeral: Numeral, held: Measured) -> Problem | No
         return None
     message = f"prose says {numeral.unit}, the figure {held.figure!r} is in {held.unit or 'no unit'}"
     hint = "a change between two percentages is in percentage points"
+    if held.unit not in PERCENT:
+        hint = "a figure in percent is a formula such as share(part, whole) or change(from, to)"
     return Problem(words.locate(numeral.start), "unit-disagrees", message, hint)
 
 

@@ -58,6 +58,9 @@ class TextCheck:
         for tag in scan.html:
             hint = "write Markdown; a tag that is meant to be read stands in `code`"
             self.note(tag, "raw-html", f"{str(tag)!r} is HTML, which is not used here", hint)
+        for mark in scan.untold:
+            hint = f"tell it in a paragraph of its own: {mark}: ..."
+            self.note(mark, "bad-link", f"no footnote {mark}", hint)
         for link in scan.links:
             if link.image:
                 self.image(link, body)
