@@ -53,8 +53,10 @@ def _without_consequences(model: type[BaseModel], details: list[ErrorDetails]) -
         meant |= {detail["loc"][:length] for length in range(len(detail["loc"]))}
         if detail["type"] == "extra_forbidden":
             *where, key = detail["loc"]
-            near = get_close_matches(str(key), _fields(model, tuple(where)), n=1)
-            meant |= {(*where, name) for name in near}
+            own = list(_fields(model, tuple(where)))
+            near = get_close_matches(str(key), _kin(model, tuple(where)), n=1)
+            # a key of another member of the union: then nothing of this one is missing
+            meant |= {(*where, name) for name in (near if set(near) <= set(own) else own)}
     missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
     meant |= {(*loc[:-1], "value") for loc in missing if loc[-1] == "dataset"}  # a figure that is of neither kind
     consequences = ("missing", "too_short")
@@ -78,7 +80,7 @@ def _problem(model: type[BaseModel], block: Block, at: Location, detail: ErrorDe
             hint = OR_ELSE.get((_kind(detail), str(last)), "")
             return Problem(where, "missing-key", f"missing key {last!r}{inside}", hint)
         case "extra_forbidden":
-            known = [name for name in _fields(model, detail["loc"][:-1]) if name not in GIVEN]
+            known = [name for name in _kin(model, detail["loc"][:-1]) if name not in GIVEN]
             return Problem(place, "unknown-key", f"unknown key {key!r}", did_you_mean(key, known))
         case "literal_error":
             choices = _choices(detail)
@@ -145,6 +147,19 @@ def _fields(model: type[BaseModel], path: tuple[int | str, ...]) -> Iterator[str
     for step in path:
         inner = _inside(inner, step)
     return iter(inner.model_fields)
+
+
+def _kin(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
+    """The same, with the keys of the other members where a union stands there."""
+    if not path:
+        return list(_fields(model, path))
+    outer: Any = model
+    for step in path[:-1]:
+        outer = _inside(outer, step)
+    outer = _bare(outer)
+    members = get_args(outer) if get_origin(outer) in (Union, UnionType) else (_inside(outer, path[-1]),)
+    fields = [list(_bare(member).model_fields) for member in members if hasattr(_bare(member), "model_fields")]
+    return list(dict.fromkeys(name for names in fields for name in names))
 
 
 def _inside(kind: Any, step: int | str) -> Any:

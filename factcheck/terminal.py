@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
@@ -83,7 +82,18 @@ def is_coloured(stream: TextIO, environment: Mapping[str, str]) -> bool:
 
 def excerpt_width(stream: TextIO) -> int:
     """The columns that there are for a line of a file, behind `  | `."""
-    return max(20, min(WIDTH, shutil.get_terminal_size().columns - 4)) if stream.isatty() else WIDTH
+    return max(20, min(WIDTH, _columns(stream) - 4)) if stream.isatty() else WIDTH
+
+
+def _columns(stream: TextIO) -> int:
+    """How wide a terminal is: what COLUMNS says, or else the terminal itself, or else 80."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except OSError:  # it does not say, as in some editors
+        return 80
 
 
 class Stopwatch:
@@ -141,7 +151,7 @@ class _ProgressLine:
         """Write over the line, at most ten times a second."""
         if (tenths := self.stopwatch.tenths) > self.told_at:
             self.told_at = tenths
-            self.write(words[: shutil.get_terminal_size().columns - 1])
+            self.write(words[: _columns(self.stream) - 1])
 
     def erase(self) -> None:
         """Leave nothing of the line."""
