@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site check test bench fonts pins clean
+.PHONY: site check test lighthouse bench fonts pins clean
 
 site: $(VENV)/installed  ## build the site into site/
 	@$(BIN)/python build.py
@@ -13,13 +13,18 @@ site: $(VENV)/installed  ## build the site into site/
 check: $(VENV)/installed  ## find every problem in the content, write nothing
 	@$(BIN)/python build.py check
 
-test: $(VENV)/installed-for-tests  ## run all tests, in a real browser too where there is one or one can be had
+test: $(VENV)/installed-for-tests  ## run all tests, in a real browser and other tools where they are or can be had
+	@test -d node_modules || ! command -v npm >/dev/null || npm ci --omit=optional --ignore-scripts --silent || \
+		echo "Axe and the W3C's checker could not be installed: the tests that need them are skipped."
 	@$(BIN)/python -m tests.browser.chromium || $(BIN)/playwright install chromium || \
 		echo "No browser was found and none could be installed: the tests that need one are skipped."
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2
+
+lighthouse: $(VENV)/installed-for-tests node_modules/lighthouse/package.json  ## measure the index and the largest claim page
+	@$(BIN)/python -m tests.tools.lighthouse
 
 bench: $(VENV)/installed-for-tests  ## build synthetic sites of growing size; print seconds and peak memory
 	@$(BIN)/python -m tests.benchmarks.run
@@ -35,7 +40,10 @@ pins: $(VENV)/installed-for-tests  ## pin the newest versions of everything, wit
 PINNED := -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --strip-extras
 
 clean:  ## remove what was installed
-	rm -rf $(VENV)
+	rm -rf $(VENV) node_modules
+
+node_modules/lighthouse/package.json: package-lock.json
+	@npm ci --ignore-scripts --silent
 
 $(VENV)/installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -9,6 +9,9 @@ Read `model` for the words, then the four stages in that order:
     rendering   that -> pages                       (prose, filters, charts, comparability, listings, metadata,
                                                      citations, cards, searching, indexing)
     writing     pages -> site/, all or nothing
+
+Beside the stages, for authors: `beginning` new content with marked `gaps`,
+`importing` published tables, `starting` a new site, `schemas` for editors.
 """
 
 from __future__ import annotations

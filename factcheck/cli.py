@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from . import BuildFailed, NotWritten, Settings
-from .exits import COULD_NOT_RUN, PROBLEMS
+from .exits import COULD_NOT_RUN, PROBLEMS, CannotRun
 from .reports import FORMATS
 from .terminal import PEOPLE, Stopwatch, hang_up, print_anything, show, tell
 
@@ -21,8 +21,14 @@ COMMANDS: Mapping[str, str] = {
     "check": "find every problem, write nothing",
     "fix": "write the numbers that the data say where prose says others",
     "serve": "show the site in a browser, made anew after every save",
+    "new": "begin a claim, a dataset, a source, a page or a claimant",
+    "start": "make a new site in a folder of its own",
+    "schema": "write the JSON Schemas by which editors know what may be written",
 }
 """Every command, with what it does; each is a module of `commands`, imported when it is asked for."""
+
+WITHOUT_CONTENT = ("start", "schema")
+"""The commands that read nothing that authors wrote."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nbuild.py: stopped", file=sys.stderr)
         return COULD_NOT_RUN
-    except (NotWritten, OSError) as error:
+    except (CannotRun, NotWritten, OSError) as error:
         print(f"build.py: {error}", file=sys.stderr)
         return COULD_NOT_RUN
 
@@ -49,7 +55,8 @@ def _run(settings: Settings, options: argparse.Namespace) -> int:
     """Run the command, and tell its problems; a report for machines is all that stands on stdout."""
     try:
         with redirect_stdout(sys.stdout if options.format == PEOPLE else sys.stderr):
-            _look(settings)
+            if options.command not in WITHOUT_CONTENT:
+                _look(settings)
             exit_code: int = _module(options.command).run(settings, options)
     except BuildFailed as failure:
         show(failure, settings.site, options.format)

@@ -15,6 +15,7 @@ from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from .frontmatter import Block, Items
+from .gaps import find_all_gaps
 from .model import Declared
 from .problems import Location, Problem, Text, did_you_mean
 from .scalars import ID_HINT
@@ -26,11 +27,14 @@ def declare(model: type[D], block: Block, at: Location, given: Mapping[str, Text
     """Make a declared thing from what was read and what is `given` by its file: its id and its body."""
     strangers = [key for key in block if key in given]
     problems = [Problem(key.at, "unknown-key", f"unknown key {str(key)!r}", GIVEN[key]) for key in strangers]
+    left, unfinished = find_all_gaps(block, given.values())
+    problems += left
     try:
         made = model.model_validate({**block, **given})
     except ValidationError as error:
         details = _without_consequences(model, error.errors())
-        return None, [*problems, *(_problem(model, block, at, detail) for detail in details)]
+        told = (_problem(model, block, at, detail) for detail in details)
+        return None, [*problems, *(problem for problem in told if problem.at not in unfinished)]
     return (None if problems else made), problems
 
 

@@ -24,7 +24,7 @@ class Preview:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.memory = Memory()
+        self._memories = {True: Memory(), False: Memory()}
         self.problems: tuple[Problem, ...] = ()
         self.version = 0
         self.served: dict[str, int] = {}
@@ -42,20 +42,16 @@ class Preview:
     def refresh(self) -> None:
         """Read and check everything; what did not change is remembered."""
         self._made = {}
-        try:
-            publication = self._publication()
-            site = SiteMap(publication, self.settings.templates, searchable=False)
-            site.require_letters()
-            self._site = site
-            self.problems = ()
-        except BuildFailed as failure:
-            self.problems = tuple(failure.problems)
+        site, self.problems = self._try(self.settings.drafts)
+        if site is None and self.settings.drafts:  # an unfinished draft does not hold up the rest
+            site, _ = self._try(drafts=False)
+        self._site = site or self._site
         self.version += 1
 
     def find(self, path: str) -> str | None:
         """The file that an address leads to; None where there is none."""
         wanted = f"{path}index.html" if path.endswith("/") or not path else path
-        return wanted if self._site and wanted in self._site else None
+        return wanted if (self._site and wanted in self._site) or wanted in self._shown else None
 
     def body(self, file: str) -> bytes:
         """A file of the site; the last that was without a problem where a template has one."""
@@ -66,9 +62,19 @@ class Preview:
                 self.problems = tuple(failure.problems)
         return self._made.get(file) or self._shown.get(file) or NOTHING_YET
 
-    def _publication(self) -> Publication:
-        content, misread = read_content(self.settings.content, self.settings.drafts, self.memory)
-        publication, mistakes = check_content(content, self.memory)
+    def _try(self, drafts: bool) -> tuple[SiteMap | None, tuple[Problem, ...]]:
+        """The site with or without drafts, or what is wrong."""
+        try:
+            site = SiteMap(self._publication(drafts), self.settings.templates, searchable=False)
+            site.require_letters()
+        except BuildFailed as failure:
+            return None, tuple(failure.problems)
+        return site, ()
+
+    def _publication(self, drafts: bool) -> Publication:
+        memory = self._memories[drafts]
+        content, misread = read_content(self.settings.content, drafts, memory)
+        publication, mistakes = check_content(content, memory)
         if misread or mistakes:
             raise BuildFailed((*misread, *mistakes))
         return publication.moved_to(self.settings.address) if self.settings.address else publication

@@ -29,7 +29,8 @@ RULES: Mapping[str, str] = {
     "unknown-key": "Every key means something.",
     "missing-key": "What is needed is there.",
     "wrong-type": "A value is of the type that its key asks for.",
-    "date-order": "What comes later has the later date.",
+    "wrong-order": "What comes later has the later date, and a range goes up.",
+    "gap": "What an author left to write is written.",
     # tables
     "csv-header": "A CSV file has exactly the columns that its dataset declares.",
     "csv-row": "A row has one cell for each column.",

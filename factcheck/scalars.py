@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -166,15 +167,19 @@ def at_key(rule: str, key: str | tuple[str | int, ...], said: str, hint: str = "
     return PydanticCustomError(rule, "{said}", {"way": way, "said": said, "hint": hint})
 
 
-def has_one(first: str, second: str, noun: str) -> Callable[[Any], Any]:
-    """Sees that a mapping has the one key or the other, and not both."""
+@dataclass(frozen=True)
+class NotBoth:
+    """Sees that a mapping, which a noun names, has the one key or the other."""
 
-    def see(given: Any) -> Any:
-        if isinstance(given, Mapping) and first in given and second in given:
-            raise at_key("wrong-type", second, f"{noun} has {first!r} or {second!r}, not both", "leave one of them out")
+    noun: str
+    first: str
+    second: str
+
+    def __call__(self, given: Any) -> Any:
+        if isinstance(given, Mapping) and self.first in given and self.second in given:
+            said = f"{self.noun} has {self.first!r} or {self.second!r}, not both"
+            raise at_key("wrong-type", self.second, said, "leave one of them out")
         return given
-
-    return see
 
 
 def has_only(given: Any, key: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -52,11 +52,16 @@ def print_anything() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def agrees(question: str) -> bool:
+def asker() -> Callable[[str], str] | None:
+    """How to ask the one who runs this, or None where nobody sits at a terminal."""
+    return input if sys.stdin.isatty() and sys.stdout.isatty() else None
+
+
+def agrees(ask: Callable[[str], str], question: str) -> bool:
     """Whether the one at the terminal says yes; who says nothing more has said no."""
     while True:
         try:
-            answer = input(f"{question} [y/n] ").strip().lower()
+            answer = ask(f"{question} [y/n] ").strip().lower()
         except EOFError:
             print()
             return False

@@ -23,7 +23,8 @@ IMPORTS = {
     "model": "problems scalars",
     # read
     "frontmatter": "characters problems",
-    "declaring": "frontmatter model problems scalars",
+    "gaps": "problems",
+    "declaring": "frontmatter gaps model problems scalars",
     "remembering": "",
     "tables": "characters model problems remembering scalars",
     "files": "declaring frontmatter model problems tables",
@@ -70,7 +71,16 @@ IMPORTS = {
     "serving": "overlay previewing writing",
     "exits": "",
     "terminal": "problems progress reports",
-    "commands": "exits factcheck mending model previewing serving terminal",
+    # for authors
+    "schemas": "declaring model scalars",
+    "adding": "exits",
+    "starting": "adding exits",
+    "importing": "exits problems scalars tables",
+    "beginning": "adding characters exits frontmatter gaps importing problems scalars",
+    "commands": (
+        "adding beginning checking exits factcheck mending model previewing problems reading scalars "
+        "schemas serving starting terminal"
+    ),
     "cli": "exits factcheck reports terminal",
 }
 """Each module, or folder of modules, and what it may import: only what stands above it."""
@@ -80,16 +90,31 @@ OUTSIDE = {
     "cards": "resvg_py",
     "declaring": "pydantic pydantic_core",
     "frontmatter": "yaml",
+    "importing": "python_calamine",
     "lettering": "fontTools",
     "model": "pydantic",
     "prose": "markdown markupsafe nh3",
     "rendering": "jinja2 markupsafe",
     "scalars": "pydantic_core",
     "serving": "livereload tornado watchfiles",
+    "schemas": "pydantic pydantic_core",
 }
 """The packages of others that a module may import; a module that is not named may import none."""
 
-OPENS_FILES = {"indexing", "mending", "reading", "rendering", "reports", "tables", "terminal", "writing"}
+OPENS_FILES = {
+    "adding",
+    "beginning",
+    "importing",
+    "indexing",
+    "mending",
+    "reading",
+    "rendering",
+    "reports",
+    "starting",
+    "tables",
+    "terminal",
+    "writing",
+}
 OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
 CLOCKS = re.compile(
     r"\btime\.(?:time|time_ns|monotonic|perf_counter(?:_ns)?|localtime|gmtime|strftime)\b|\b(?:now|utcnow|today|getmtime)\(\)"

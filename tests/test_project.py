@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -65,6 +66,23 @@ def test_every_pin_has_a_version_and_hashes(pins):
 @pytest.mark.parametrize("pins", PINS, ids=lambda path: path.name)
 def test_pins_name_no_host(pins):
     assert "://" not in pins.read_text("utf-8")
+
+
+def test_the_tools_of_npm_are_pinned_to_one_version_each():
+    package = json.loads((ROOT / "package.json").read_text("utf-8"))
+    versions = [*package["devDependencies"].values(), *package["optionalDependencies"].values()]
+    assert [] == [version for version in versions if not re.fullmatch(r"\d+\.\d+\.\d+", version)]
+
+
+def test_the_lock_of_npm_has_hashes_and_names_no_host_to_fetch_from():
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    packages = [package for path, package in lock["packages"].items() if path]
+    assert len(packages) > 5
+    assert [] == [package for package in packages if "resolved" in package or "integrity" not in package]
+
+
+def test_a_merge_is_refused_where_a_tool_is_missing():
+    assert "export FACTCHECK_TOOLS=required" in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
 
 
 def test_the_four_packages_that_were_asked_for_are_required():

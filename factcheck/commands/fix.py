@@ -8,7 +8,7 @@ import sys
 from .. import BuildFailed, Problem, Settings, check
 from ..exits import DONE, PROBLEMS
 from ..mending import Mended, mend
-from ..terminal import agrees, counted, shown_progress
+from ..terminal import agrees, asker, counted, shown_progress
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,14 +23,14 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     if not mended:
         print("no number can be mended")
         return _tell(problems)
-    asks = not options.yes and sys.stdin.isatty() and sys.stdout.isatty()
+    ask = None if options.yes else asker()
     written = []
     for file in mended:
         print(file.diff(), end="")
-        if options.yes or (asks and agrees(f"write {file.path}?")):
+        if options.yes or (ask and agrees(ask, f"write {file.path}?")):
             file.write()
             written.append(file)
-    if not (options.yes or asks):
+    if not (options.yes or ask):
         print(f"{_said(mended)} would be mended: `build.py fix --yes` writes that", file=sys.stderr)
         return PROBLEMS
     print(f"{_said(written)} mended")

@@ -12,7 +12,7 @@ sites       the site itself, and when each of its pages changed
 from __future__ import annotations
 
 from .datasets import catalog, dataset_markup
-from .feeds import Corrected, corrected, json_feed
+from .feeds import Corrected, corrected, corrected_in, json_feed
 from .packages import data_package
 from .records import record
 from .reviews import claim_review, headline, in_short, review_feed
@@ -24,6 +24,7 @@ __all__ = [
     "changes",
     "claim_review",
     "corrected",
+    "corrected_in",
     "data_package",
     "dataset_markup",
     "headline",

@@ -23,7 +23,7 @@ class Corrected:
 
 def corrected(publication: Publication) -> tuple[Corrected, ...]:
     """Every correction of the site, newest first."""
-    found = [each for check in publication.checks for each in _corrected(check)]
+    found = [each for check in publication.checks for each in corrected_in(check)]
     return tuple(sorted(found, key=lambda each: each.correction.date, reverse=True))
 
 
@@ -66,7 +66,7 @@ def _item(check: FactCheck, publication: Publication, content: str, address: str
     }
 
 
-def _corrected(check: FactCheck) -> Iterator[Corrected]:
+def corrected_in(check: FactCheck) -> Iterator[Corrected]:
     """The corrections of one check; those of one day are numbered as they are written."""
     same: Counter[date] = Counter()
     for correction in check.claim.corrections:

@@ -13,32 +13,32 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from .. import scalars
 from ..problems import Text
 
 # --- the scalars that authors write -------------------------------------------
 
-Words = Annotated[Text, BeforeValidator(scalars.words), WithJsonSchema({"type": "string", "minLength": 1})]
+Words = Annotated[Text, BeforeValidator(scalars.words)]
 """Text that is not empty, with its place."""
 
-Id = Annotated[Text, BeforeValidator(scalars.identifier), WithJsonSchema({"type": "string"})]
+Id = Annotated[Text, BeforeValidator(scalars.identifier)]
 """A name that becomes a part of addresses."""
 
-Address = Annotated[Text, BeforeValidator(scalars.address), WithJsonSchema({"type": "string", "format": "uri"})]
+Address = Annotated[Text, BeforeValidator(scalars.address)]
 """A web address."""
 
-Day = Annotated[date, BeforeValidator(scalars.day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, BeforeValidator(scalars.day)]
 """A date such as 2024-08-12."""
 
-RoughDay = Annotated[Text, BeforeValidator(scalars.rough_day), WithJsonSchema({"type": "string"})]
+RoughDay = Annotated[Text, BeforeValidator(scalars.rough_day)]
 """A date as precise as it is known: 2024, 2024-08 or 2024-08-12."""
 
-Number = Annotated[Decimal, BeforeValidator(scalars.number), WithJsonSchema({"type": "string"})]
+Number = Annotated[Decimal, BeforeValidator(scalars.number)]
 """An exact decimal; thousands may be separated by commas."""
 
-Flag = Annotated[bool, BeforeValidator(scalars.flag), WithJsonSchema({"type": "boolean"})]
+Flag = Annotated[bool, BeforeValidator(scalars.flag)]
 """true or false."""
 
 OneOrMore = Annotated[tuple[Words, ...], BeforeValidator(scalars.one_or_more)]
@@ -148,7 +148,7 @@ class Source(Declared):
     @model_validator(mode="after")
     def _was_read_after_it_came_out(self) -> Self:
         if scalars.DATE.fullmatch(self.published) and self.accessed < date.fromisoformat(self.published):
-            raise scalars.at_key("date-order", "accessed", f"read on {self.accessed}, but published {self.published}")
+            raise scalars.at_key("wrong-order", "accessed", f"read on {self.accessed}, but published {self.published}")
         return self
 
 
@@ -184,7 +184,6 @@ Rows = dict[Words, Choice]
 SomeOrAllRows = Annotated[
     Rows,
     BeforeValidator(scalars.all_or_rows),
-    WithJsonSchema({"anyOf": [{"const": "all"}, {"type": "object", "minProperties": 1}]}),
 ]
 """The same, where all rows are meant by the word `all`."""
 
@@ -196,6 +195,8 @@ class Edition(Declared):
     this copy of them came later; `note` then says where.  `preliminary` says
     which rows of it were still to be corrected.
     """
+
+    model_config = ConfigDict(json_schema_extra={"dependentRequired": {"knowable": ["note"]}})
 
     published: Day
     path: Words
@@ -209,7 +210,7 @@ class Edition(Declared):
         if self.knowable and self.knowable > self.published:
             said = f"knowable on {self.knowable}, but published {self.published}"
             hint = "'knowable' is for figures that were public before this edition of them"
-            raise scalars.at_key("date-order", "knowable", said, hint)
+            raise scalars.at_key("wrong-order", "knowable", said, hint)
         if self.knowable and not self.note:
             said = "an edition that was knowable earlier has a 'note' that says where"
             raise scalars.at_key("missing-key", "knowable", said)
@@ -304,7 +305,7 @@ class Claimed(Declared):
     @model_validator(mode="after")
     def _range_goes_up(self) -> Self:
         if self.to is not None and self.to <= self.value:
-            raise scalars.at_key("wrong-type", "to", f"'to' must be more than 'value', which is {self.value:,f}")
+            raise scalars.at_key("wrong-order", "to", f"'to' must be more than 'value', which is {self.value:,f}")
         return self
 
 
@@ -336,7 +337,7 @@ class FormulaFigure(Figure):
 AnyFigure = Annotated[
     Annotated[TableFigure, Tag("TableFigure")] | Annotated[FormulaFigure, Tag("FormulaFigure")],
     Discriminator(lambda given: "FormulaFigure" if scalars.has_only(given, "formula", "dataset") else "TableFigure"),
-    BeforeValidator(scalars.has_one("dataset", "formula", "a figure")),
+    BeforeValidator(scalars.NotBoth("a figure", "dataset", "formula")),
 ]
 
 
@@ -363,7 +364,7 @@ Verdict = Annotated[
     Discriminator(
         lambda given: "JudgedVerdict" if scalars.has_only(given, "judgement", "because") else "ComputedVerdict"
     ),
-    BeforeValidator(scalars.has_one("because", "judgement", "a verdict")),
+    BeforeValidator(scalars.NotBoth("a verdict", "because", "judgement")),
 ]
 
 
@@ -465,11 +466,11 @@ class Claim(Declared):
     def _was_checked_after_it_was_made(self) -> Self:
         if self.published < self.date:
             said = f"published {self.published}, but the claim was made on {self.date}"
-            raise scalars.at_key("date-order", "published", said, "'date' is the day on which it was said")
+            raise scalars.at_key("wrong-order", "published", said, "'date' is the day on which it was said")
         for index, correction in enumerate(self.corrections):
             if correction.date < self.published:
                 said = f"corrected on {correction.date}, but published {self.published}"
-                raise scalars.at_key("date-order", ("corrections", index, "date"), said)
+                raise scalars.at_key("wrong-order", ("corrections", index, "date"), said)
         return self
 
 

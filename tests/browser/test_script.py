@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from factcheck import Settings, build
 from factcheck.searching import LIST_SERVES
 
 from ..benchmarks.synthetic import write_content
-from ..publications import TEMPLATES
-from .hosting import serve
+from ..built import built
+from ..hosting import serve
 
 playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
 
@@ -47,8 +46,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A host with the site of more claims than a list serves."""
     folder = tmp_path_factory.mktemp("large")
     write_content(folder / "content", LIST_SERVES + 100, words=50)
-    build(Settings(folder / "content", TEMPLATES, folder / "host/checks"))
-    with serve(folder / "host") as address:
+    site = built(folder / "content")
+    with serve({f"checks/{path}": body for path, body in site.items()}) as address:
         yield address
 
 
