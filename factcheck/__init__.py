@@ -20,34 +20,36 @@ from .cards import Drawing, drawn
 from .checking import check_content
 from .indexing import is_installed
 from .model import Page, Publication
-from .problems import BuildFailed, Problem, annotate, describe
+from .problems import BuildFailed, Fix, Problem
+from .progress import Progress, unseen
 from .reading import read_content
 from .rendering import render_pages
 from .searching import is_large
 from .settings import Settings
 from .writing import NotWritten, Written, write_pages
 
-__all__ = ["BuildFailed", "NotWritten", "Problem", "Settings", "annotate", "build", "check", "describe", "lacking"]
+__all__ = ["BuildFailed", "Fix", "NotWritten", "Problem", "Settings", "build", "check", "lacking"]
 
 
-def build(settings: Settings) -> tuple[Publication, Written]:
+def build(settings: Settings, progress: Progress = unseen) -> tuple[Publication, Written]:
     """Build the site, or raise BuildFailed with everything that is wrong.
 
     Nothing is written unless everything was read, checked and rendered.
     """
-    publication, pages = check(settings)
-    return publication, write_pages(drawn(pages), settings.site)
+    publication, pages = check(settings, progress)
+    return publication, write_pages(drawn(progress("writing", pages)), settings.site)
 
 
-def check(settings: Settings) -> tuple[Publication, tuple[Page | Drawing, ...]]:
+def check(settings: Settings, progress: Progress = unseen) -> tuple[Publication, tuple[Page | Drawing, ...]]:
     """Do all of a build but for the drawing of images and the writing: the problems are the same."""
+    progress("reading")
     content, misread = read_content(settings.content, settings.drafts)
-    publication, mistakes = check_content(content)
+    publication, mistakes = check_content(content, progress=progress)
     if misread or mistakes:
         raise BuildFailed((*misread, *mistakes))
     if settings.address:
         publication = publication.moved_to(settings.address)
-    return publication, render_pages(publication, settings.templates)
+    return publication, render_pages(publication, settings.templates, progress)
 
 
 def lacking(publication: Publication) -> str:

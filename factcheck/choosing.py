@@ -11,6 +11,9 @@ from .references import unknown_field
 from .tables import TYPES
 
 PERIODS = ("year", "month")
+MOST = 5
+"""So many values of a field are named in a hint."""
+
 ORDERED = ("integer", "decimal", "year", "month", "date")
 
 
@@ -40,18 +43,37 @@ def choose(rows: Mapping[Text, Text | tuple[Text, ...]], dataset: Dataset, table
     return tuple(table.rows[position] for position in sorted(positions))
 
 
-def require_rows(rows: Sequence[Row], value: Text, one: bool, some: bool, table: Table) -> None:
-    """See that there are as many rows as a figure needs."""
+def require_rows(rows: Sequence[Row], value: Text, one: bool, some: bool, table: Table, near: str = "") -> None:
+    """See that there are as many rows as a figure needs; `near` says what there is instead of none."""
     where = table.path.as_posix()
     if one and len(rows) != 1:
-        lines = ", ".join(str(row.line) for row in rows[:8]) + (", ..." if len(rows) > 8 else "")
         message = f"{len(rows)} rows of {where} match; a figure that is one cell has one"
-        hint = f"they are lines {lines}: choose one in `rows`, or take sum, mean, first ..." if rows else ""
+        hint = f"{_apart(rows, value)}: choose one in `rows`, or take sum, mean, first ..." if rows else near
         raise NoSuchRows(Problem(value.at, "not-one-row", message, hint), lacking="" if rows else "no row for it")
     if some and not rows:
-        raise NoSuchRows(
-            Problem(value.at, "no-rows", f"no row of {where} matches all of `rows`"), lacking="no row for it"
-        )
+        message = f"no row of {where} matches all of `rows`"
+        raise NoSuchRows(Problem(value.at, "no-rows", message, near), lacking="no row for it")
+
+
+def _apart(rows: Sequence[Row], value: str) -> str:
+    """The first few of several rows, with the fields by which one can tell them apart."""
+    cells = rows[0].cells
+    differing = [field for field in cells if field != value and len({row.cells[field] for row in rows}) > 1][:3]
+    told = [f"line {row.line} has {', '.join(f'{field} {row.cells[field]}' for field in differing)}" for row in rows]
+    if not differing:
+        told = [f"line {row.line}" for row in rows]
+    return "; ".join(told[:3]) + (f" and {len(rows) - 3} more" if len(rows) > 3 else "")
+
+
+def nearest(rows: Mapping[Text, Text | tuple[Text, ...]], dataset: Dataset, table: Table) -> str:
+    """What a field holds where all other directions lead somewhere: for those that lead nowhere together."""
+    for field in reversed(list(rows)):
+        others = {name: choice for name, choice in rows.items() if name != field}
+        if others and (found := choose(others, dataset, table)):
+            cells = list(dict.fromkeys(row.cells[field] for row in found))
+            more = f" and {len(cells) - MOST} more" if len(cells) > MOST else ""
+            return f"where {in_words(others)}, there is the {field} {', '.join(cells[:MOST])}{more}"
+    return ""
 
 
 def in_words(rows: Mapping[Text, Text | tuple[Text, ...]]) -> str:
@@ -97,7 +119,7 @@ def _wanted(choice: Text | tuple[Text, ...], field: str, kind: FieldType, table:
         value = _typed(text, field, kind)
         if value not in _index_of(table, field):
             message = f"no row of {table.path.as_posix()} has the {field} {str(text)!r}"
-            problem = Problem(text.at, "unknown-value", message, _known(field, kind, table, text))
+            problem = Problem(text.at, "unknown-value", message, _known(field, kind, table, text, value))
             raise NoSuchRows(problem, lacking=f"no row for the {field} {text}")
         yield value
 
@@ -110,12 +132,12 @@ def _range(choice: Text, field: str, kind: FieldType, table: Table) -> Iterator[
     if low is None and high is None:
         raise NoSuchRows(Problem(choice.at, "bad-rows", "a range has at least one end"))
     if low is not None and high is not None and low > high:  # type: ignore[operator]
-        raise NoSuchRows(Problem(choice.at, "bad-rows", f"{start} comes after {end}"))
+        raise NoSuchRows(Problem(choice.at, "bad-rows", f"{start} comes after {end}", f"{end}..{start}"))
     index = _index_of(table, field)
     for value in (low, high):
         if kind in PERIODS and value is not None and value not in index:
             message = f"no row of {table.path.as_posix()} has the {field} {value}"
-            problem = Problem(choice.at, "unknown-value", message, _known(field, kind, table, choice))
+            problem = Problem(choice.at, "unknown-value", message, _known(field, kind, table, choice, value))
             raise NoSuchRows(problem, lacking=f"no row for the {field} {value}")
     for value in index:
         if value is not None and (low is None or value >= low) and (high is None or value <= high):  # type: ignore[operator]
@@ -131,10 +153,12 @@ def _typed(text: Text, field: str, kind: FieldType) -> Value:
         raise NoSuchRows(Problem(text.at, "bad-rows", message)) from None
 
 
-def _known(field: str, kind: FieldType, table: Table, text: Text) -> str:
-    """What a field holds: its nearest value, or from where to where it goes."""
+def _known(field: str, kind: FieldType, table: Table, text: Text, missing: Value) -> str:
+    """What a field holds: its nearest value, or from where to where it goes and what is beside a gap."""
     cells = [row.cells[field] for row in table.rows if row.values[field] is not None]
     if kind in ORDERED and cells:
         values = sorted(value for value in _index_of(table, field) if value is not None)
-        return f"its rows go from {values[0]} to {values[-1]}"
+        below = [value for value in values if value < missing]  # type: ignore[operator]
+        gap = f", without what is between {below[-1]} and {values[len(below)]}" if 0 < len(below) < len(values) else ""
+        return f"its rows go from {values[0]} to {values[-1]}{gap}"
     return did_you_mean(text, dict.fromkeys(cells))

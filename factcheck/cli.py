@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import redirect_stdout
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,13 @@ from urllib.parse import urlsplit
 
 from . import BuildFailed, NotWritten, Settings
 from .exits import COULD_NOT_RUN, PROBLEMS, CannotRun
-from .terminal import Stopwatch, show
+from .reports import FORMATS
+from .terminal import PEOPLE, Stopwatch, hang_up, print_anything, show, tell
 
 COMMANDS: Mapping[str, str] = {
     "build": "check everything and write the site: what it does without a word",
     "check": "find every problem, write nothing",
+    "fix": "write the numbers that the data say where prose says others",
     "serve": "show the site in a browser, made anew after every save",
     "new": "begin a claim, a dataset, a source, a page or a claimant",
     "start": "make a new site in a folder of its own",
@@ -31,19 +34,35 @@ WITHOUT_CONTENT = ("start", "schema")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when it is done, 1 after problems in the content, 2 when it could not run."""
     stopwatch = Stopwatch()
+    print_anything()
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = _parser(given).parse_args(given, argparse.Namespace(stopwatch=stopwatch))
     settings = Settings(options.content, options.templates, options.site, options.address, options.drafts)
     try:
-        if options.command not in WITHOUT_CONTENT:
-            _look(settings)
-        exit_code: int = _module(options.command).run(settings, options)
-    except BuildFailed as failure:
-        show(failure, settings.site)
-        return PROBLEMS
+        return _run(settings, options)
+    except BrokenPipeError:  # as in `build.py check --format short | head`: whoever listened has heard enough
+        hang_up()
+        return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        print("\nbuild.py: stopped", file=sys.stderr)
+        return COULD_NOT_RUN
     except (CannotRun, NotWritten, OSError) as error:
         print(f"build.py: {error}", file=sys.stderr)
         return COULD_NOT_RUN
+
+
+def _run(settings: Settings, options: argparse.Namespace) -> int:
+    """Run the command, and tell its problems; a report for machines is all that stands on stdout."""
+    try:
+        with redirect_stdout(sys.stdout if options.format == PEOPLE else sys.stderr):
+            if options.command not in WITHOUT_CONTENT:
+                _look(settings)
+            exit_code: int = _module(options.command).run(settings, options)
+    except BuildFailed as failure:
+        show(failure, settings.site, options.format)
+        return PROBLEMS
+    if options.format != PEOPLE:
+        tell((), options.format)
     return exit_code
 
 
@@ -80,6 +99,9 @@ def _common(parser: argparse.ArgumentParser, given_defaults: bool) -> None:
     help = "where the site will live, instead of the address in site.yaml"
     parser.add_argument("--address", type=_address, default=absent, metavar="URL", help=help)
     parser.add_argument("--drafts", action="store_true", default=off, help="read drafts too")
+    shown = PEOPLE if given_defaults else argparse.SUPPRESS
+    help = f"how problems are told: {', '.join(FORMATS)} (default: {PEOPLE})"
+    parser.add_argument("--format", choices=FORMATS, default=shown, metavar="FORMAT", help=help)
 
 
 def _nearest_templates() -> Path:

@@ -38,6 +38,12 @@ def declare(model: type[D], block: Block, at: Location, given: Mapping[str, Text
     return (None if problems else made), problems
 
 
+OR_ELSE = {
+    ("TableFigure", "dataset"): "a figure is read from a `dataset`, or computed by a `formula`",
+    ("ComputedVerdict", "because"): "a verdict rests on a condition, `because`, or on a `judgement`",
+}
+"""What else would do instead of a key that is missing, in each kind of thing."""
+
 GIVEN = {"id": "the file name is the id", "body": "the body stands under the front matter"}
 
 
@@ -51,8 +57,12 @@ def _without_consequences(model: type[BaseModel], details: list[ErrorDetails]) -
         meant |= {detail["loc"][:length] for length in range(len(detail["loc"]))}
         if detail["type"] == "extra_forbidden":
             *where, key = detail["loc"]
-            near = get_close_matches(str(key), _fields(model, tuple(where)), n=1)
-            meant |= {(*where, name) for name in near}
+            own = list(_fields(model, tuple(where)))
+            near = get_close_matches(str(key), _kin(model, tuple(where)), n=1)
+            # a key of another member of the union: then nothing of this one is missing
+            meant |= {(*where, name) for name in (near if set(near) <= set(own) else own)}
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    meant |= {(*loc[:-1], "value") for loc in missing if loc[-1] == "dataset"}  # a figure that is of neither kind
     consequences = ("missing", "too_short")
     return [detail for detail in details if detail["type"] not in consequences or detail["loc"] not in meant]
 
@@ -65,12 +75,16 @@ def _problem(model: type[BaseModel], block: Block, at: Location, detail: ErrorDe
     inside = f" in {key!r}" if key else ""
     place = next((step.at for step in reversed(way) if isinstance(step, Text)), at)
     last = detail["loc"][-1] if detail["loc"] else ""
+    if "way" in (blamed := detail.get("ctx", {})):
+        _, value = _follow(block, (*detail["loc"], *blamed["way"]))
+        return Problem(_start(value, place), detail["type"], blamed["said"], blamed["hint"])
     match detail["type"]:
         case "missing":
             where = value.at if isinstance(value, Block) and way and not isinstance(way[-1], str) else place
-            return Problem(where, "missing-key", f"missing key {last!r}{inside}")
+            hint = OR_ELSE.get((_kind(detail), str(last)), "")
+            return Problem(where, "missing-key", f"missing key {last!r}{inside}", hint)
         case "extra_forbidden":
-            known = [name for name in _fields(model, detail["loc"][:-1]) if name not in GIVEN]
+            known = [name for name in _kin(model, detail["loc"][:-1]) if name not in GIVEN]
             return Problem(place, "unknown-key", f"unknown key {key!r}", did_you_mean(key, known))
         case "literal_error":
             choices = _choices(detail)
@@ -83,7 +97,13 @@ def _problem(model: type[BaseModel], block: Block, at: Location, detail: ErrorDe
         case "wrong-type":
             return Problem(_start(value, place), "wrong-type", f"{key!r} {detail['msg']}")
         case _:
-            return Problem(_start(value, place), "wrong-type", f"{key!r} must be {_shape(detail['type'])}")
+            hint = f"such as [{value}]" if detail["type"] == "tuple_type" and isinstance(value, Text) else ""
+            return Problem(_start(value, place), "wrong-type", f"{key!r} must be {_shape(detail['type'])}", hint)
+
+
+def _kind(detail: ErrorDetails) -> str:
+    """The member of a union that an error was found in."""
+    return str(detail["loc"][-2]) if len(detail["loc"]) > 1 else ""
 
 
 def _follow(block: Block, path: tuple[int | str, ...]) -> tuple[list[Text | int], object]:
@@ -131,6 +151,19 @@ def _fields(model: type[BaseModel], path: tuple[int | str, ...]) -> Iterator[str
     for step in path:
         inner = _inside(inner, step)
     return iter(inner.model_fields)
+
+
+def _kin(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
+    """The same, with the keys of the other members where a union stands there."""
+    if not path:
+        return list(_fields(model, path))
+    outer: Any = model
+    for step in path[:-1]:
+        outer = _inside(outer, step)
+    outer = _bare(outer)
+    members = get_args(outer) if get_origin(outer) in (Union, UnionType) else (_inside(outer, path[-1]),)
+    fields = [list(_bare(member).model_fields) for member in members if hasattr(_bare(member), "model_fields")]
+    return list(dict.fromkeys(name for names in fields for name in names))
 
 
 def _inside(kind: Any, step: int | str) -> Any:

@@ -154,9 +154,9 @@ class _Measuring:
         dataset = self.content.datasets[figure.dataset]
         try:
             rows = choosing.choose(figure.rows, dataset, table)
-            choosing.require_rows(
-                rows, figure.value, one=reading.function is None, some=reading.function != "count", table=table
-            )
+            near = "" if rows else choosing.nearest(figure.rows, dataset, table)
+            one, some = reading.function is None, reading.function != "count"
+            choosing.require_rows(rows, figure.value, one, some, table, near)
         except choosing.NoSuchRows as error:
             if not newest and error.lacking:
                 return f"the edition of {table.edition.published} has {error.lacking}"

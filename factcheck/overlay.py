@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from .problems import Problem, describe
+from .problems import Problem
+from .reports import describe
 
 STYLE = """\
 #problems { all: initial; position: fixed; inset: 0 0 auto 0; max-height: 70vh; overflow: auto; z-index: 9; \

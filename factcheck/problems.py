@@ -7,13 +7,11 @@ stage can point at the exact word.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from unicodedata import east_asian_width
 
 RULES: Mapping[str, str] = {
     # files
@@ -31,6 +29,7 @@ RULES: Mapping[str, str] = {
     "unknown-key": "Every key means something.",
     "missing-key": "What is needed is there.",
     "wrong-type": "A value is of the type that its key asks for.",
+    "wrong-order": "What comes later has the later date, and a range goes up.",
     "gap": "What an author left to write is written.",
     # tables
     "csv-header": "A CSV file has exactly the columns that its dataset declares.",
@@ -77,6 +76,7 @@ RULES: Mapping[str, str] = {
     "verdict-not-knowable": "A verdict rests on what was public when the claim was made.",
     "verdict-no-longer-follows": "A verdict follows from its data.",
     "verdict-now-missing": "A verdict that later data change says what holds now.",
+    "verdict-now-needless": "What is said of now differs from what was said of then.",
     # pages
     "undrawable-letter": "A font for share images has every letter on them.",
     "bad-template": "A template is Jinja and prints only what exists.",
@@ -131,13 +131,26 @@ class Text(str):
 
 
 @dataclass(frozen=True, order=True)
+class Fix:
+    """What would be right instead of some words of a file, and where these stand."""
+
+    at: Location
+    words: str
+    instead: str
+
+
+@dataclass(frozen=True, order=True)
 class Problem:
-    """One thing an author must mend before the site can be published."""
+    """One thing an author must mend before the site can be published.
+
+    `fix` mends it, where what would be right is certain.
+    """
 
     at: Location
     rule: str = field(compare=False)
     message: str
     hint: str = ""
+    fix: Fix | None = field(default=None, compare=False)
 
 
 class BuildFailed(Exception):
@@ -162,45 +175,3 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         return f"did you mean {near[0]!r}?"
     some = ", ".join(known[:12]) + (f" and {len(known) - 12} more" if len(known) > 12 else "")
     return f"known: {some}" if known else "there are none"
-
-
-def describe(problem: Problem) -> str:
-    """Show a problem as compilers do: place and message, the line, a caret, a hint."""
-    shown = [f"{problem.at}: {problem.message} [{problem.rule}]"]
-    line = _line(problem.at)
-    if line is not None:
-        shown += [f"  | {part}" for part in _underline(line, problem.at.column)]
-    if problem.hint:
-        shown.append(f"  = {problem.hint}")
-    return "\n".join(shown)
-
-
-def annotate(problem: Problem) -> str:
-    """The same problem as an annotation on a pull request."""
-    message = problem.message + (f"; {problem.hint}" if problem.hint else "")
-    at = problem.at
-    place = f"file={_escape(at.path.as_posix(), ',:')},line={at.line},col={at.column}"
-    return f"::error {place},title={problem.rule}::{_escape(message)}"
-
-
-def _escape(text: str, more: str = "") -> str:
-    """Escape what would end a workflow command early."""
-    return re.sub(f"[%\r\n{more}]", lambda found: f"%{ord(found[0]):02X}", text)
-
-
-def _line(at: Location) -> str | None:
-    """The line that a problem is on, where the file can be shown."""
-    if not at.path.is_file():
-        return None
-    lines = at.path.read_text("utf-8", errors="replace").split("\n")
-    return lines[at.line - 1].rstrip("\r") if at.line <= len(lines) else None
-
-
-def _underline(line: str, column: int, width: int = 100) -> tuple[str, str]:
-    """The part of a line around a column, and a caret under it."""
-    first = max(0, column - 1 - width * 2 // 3) if len(line) > width else 0
-    left = "…" if first else ""
-    part = left + line[first : first + width] + ("…" if len(line) > first + width else "")
-    before = part[: column - 1 - first + len(left)]
-    blank = "".join("\t" if c == "\t" else "  " if east_asian_width(c) in "WF" else " " for c in before)
-    return part, blank.ljust(column - 1 - first + len(left)) + "^"

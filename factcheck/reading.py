@@ -46,7 +46,8 @@ def read_content(folder: Path, drafts: bool = False, memory: Memory = FORGETFUL)
     if site is None:
         raise BuildFailed(reader.problems)
     unreadable = frozenset(reader.unreadable)
-    content = Content(site, claims, sources, datasets, editions, claimants, pages, unreadable)
+    drafts_left = frozenset(reader.drafts_left)
+    content = Content(site, claims, sources, datasets, editions, claimants, pages, unreadable, drafts_left)
     return content, tuple(reader.problems)
 
 
@@ -57,6 +58,7 @@ class _Reader:
         self.folder, self.drafts, self.memory = folder, drafts, memory
         self.problems: list[Problem] = []
         self.unreadable: set[tuple[str, str]] = set()
+        self.drafts_left: set[str] = set()
         self.files = frozenset(_walk(folder))
         self.read: set[Path] = set()
 
@@ -118,7 +120,9 @@ class _Reader:
                 continue
             dataset = found[name]
             read = list(tables.read_tables(name, dataset, folder, self.files, self.problems, self.memory))
-            self.read |= {folder / edition.path for edition in dataset.editions}
+            named = {folder / edition.path for edition in dataset.editions}
+            # where one of them is not there, a file that is may well be meant
+            self.read |= named if named <= self.files else {each for each in self.files if folder in each.parents}
             if len(read) == len(dataset.editions):
                 editions[name] = tuple(sorted(read, key=lambda table: table.edition.published))
             else:
@@ -155,7 +159,9 @@ class _Reader:
         thing = self.keep(made)
         if thing is not None:
             found[name] = thing
-        elif not made.draft:
+        elif made.draft:
+            self.drafts_left.add(name)
+        else:
             self.unreadable.add((kind, name))
 
     def note_unread(self) -> None:

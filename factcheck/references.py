@@ -29,14 +29,25 @@ def find(kind: str, name: Text, content: Content, problems: list[Problem]) -> bo
         return False
     if name in known:
         return True
-    if (kind, "*") not in content.unreadable:
+    if kind == "claims" and name in content.drafts:
+        hint = "publish it without `draft: true`, or look at both with --drafts"
+        problems.append(Problem(name.at, "unknown-id", f"the claim {str(name)!r} is a draft", hint))
+    elif (kind, "*") not in content.unreadable:
         problems.append(unknown(SINGULAR[kind], name, known))
     return False
 
 
+OF_CLAIMS: Mapping[str, str] = {
+    "claimed": "the claim has no `claimed: {value: ..., unit: ...}`",
+    "claimed_to": "only a range has it: `claimed: {value: ..., to: ..., unit: ...}`",
+}
+"""Figures that a claim has by its `claimed` alone."""
+
+
 def unknown(noun: str, name: Text, known: Iterable[str], rule: str = "unknown-id") -> Problem:
     """The problem that a name means nothing, with the nearest that does."""
-    return Problem(name.at, rule, f"no {noun} {str(name)!r}", did_you_mean(name, known))
+    hint = OF_CLAIMS.get(name, "") if noun == "figure" else ""
+    return Problem(name.at, rule, f"no {noun} {str(name)!r}", hint or did_you_mean(name, known))
 
 
 def unknown_field(name: Text, dataset: str, fields: Iterable[str]) -> Problem:

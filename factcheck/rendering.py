@@ -26,6 +26,7 @@ from .citations import Reference, cite_claim, cite_dataset
 from .lettering import Font
 from .model import FactCheck, Page, Publication
 from .problems import BuildFailed, Location, Problem
+from .progress import Progress, unseen
 from .prose import Links, Placement
 
 INDENTATION = re.compile(r"\n +(?=<)")
@@ -55,10 +56,10 @@ WORDS: dict[str, Callable[..., Any]] = {
 """What templates call these functions: each gives the words of a value."""
 
 
-def render_pages(publication: Publication, templates: Path) -> tuple[Page | Drawing, ...]:
+def render_pages(publication: Publication, templates: Path, progress: Progress = unseen) -> tuple[Page | Drawing, ...]:
     """Every file of the site, images not yet drawn, or BuildFailed at the line of a template that cannot be printed."""
     site = SiteMap(publication, templates)
-    pages = tuple(site[path] for path in site)
+    pages = tuple(site[path] for path in progress("rendering", site))
     site.require_letters()
     return pages
 

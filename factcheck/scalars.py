@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -158,6 +159,27 @@ def all_or_rows(given: Any) -> Any:
     if isinstance(given, Mapping) and given:
         return given
     raise _wrong("all, or rows such as {year: 2024}")
+
+
+def at_key(rule: str, key: str | tuple[str | int, ...], said: str, hint: str = "") -> PydanticCustomError:
+    """What is wrong with the value of one key beside those of others, for pydantic to raise."""
+    way = (key,) if isinstance(key, str) else key
+    return PydanticCustomError(rule, "{said}", {"way": way, "said": said, "hint": hint})
+
+
+@dataclass(frozen=True)
+class NotBoth:
+    """Sees that a mapping, which a noun names, has the one key or the other."""
+
+    noun: str
+    first: str
+    second: str
+
+    def __call__(self, given: Any) -> Any:
+        if isinstance(given, Mapping) and self.first in given and self.second in given:
+            said = f"{self.noun} has {self.first!r} or {self.second!r}, not both"
+            raise at_key("wrong-type", self.second, said, "leave one of them out")
+        return given
 
 
 def has_only(given: Any, key: str, other: str) -> bool:

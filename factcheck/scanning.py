@@ -74,11 +74,15 @@ class Link:
 
 @dataclass(frozen=True)
 class Scan:
-    """What was found in a text: its links, the numbers outside of them, and what Markdown does not know."""
+    """What was found in a text: its links, the numbers outside of them, and what Markdown does not know.
+
+    `untold` are the marks of footnotes that are nowhere told.
+    """
 
     links: tuple[Link, ...]
     references: tuple[Text, ...]
     html: tuple[Text, ...]
+    untold: tuple[Text, ...]
     numerals: tuple[Numeral, ...]
 
 
@@ -126,11 +130,15 @@ class Scanner:
         links = tuple(_link(match, text) for match in LINK.finditer(seen))
         for link in links:
             seen = _blank_link(seen, link)
-        return Scan(links, references, html, tuple(self.numerals(seen)))
+        told = _told(seen)
+        untold = [mark for mark in FOOTNOTE.finditer(seen) if mark["name"] not in told]
+        seen = blank(seen, untold, SOMETHING)
+        marks = tuple(text.cut(*mark.span()) for mark in untold)
+        return Scan(links, references, html, marks, tuple(self.numerals(seen)))
 
     def numerals(self, text: str) -> Iterator[Numeral]:
         """The numbers of a text that need a receipt: in digits, or in words above ten."""
-        told = set(re.findall(r"^[ ]{0,3}\[\^([^\[\]\s]+)\]:", text, re.MULTILINE))
+        told = _told(text)
         seen = blank(text, (mark for mark in FOOTNOTE.finditer(text) if mark["name"] in told), SOMETHING)
         seen = blank(seen, QUOTED.finditer(seen))
         seen = _blank_list_numbers(seen)
@@ -138,6 +146,16 @@ class Scanner:
         for numeral in find_numerals(seen):
             if numeral.value > 10 or not numeral.text[0].isalpha():
                 yield numeral
+
+
+def _told(text: str) -> set[str]:
+    """The footnotes that are told in a text."""
+    return set(re.findall(r"^[ ]{0,3}\[\^([^\[\]\s]+)\]:", text, re.MULTILINE))
+
+
+def is_quoted(text: str, offset: int) -> bool:
+    """Whether what stands there is somebody else's words."""
+    return any(match.start() <= offset < match.end() for match in QUOTED.finditer(text))
 
 
 def blank(text: str, matches: Iterable[re.Match[str]], filler: str = " ") -> str:

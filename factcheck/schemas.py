@@ -133,6 +133,8 @@ class _Writer(GenerateJsonSchema):
             word = dict(SHAPES[scalars.words])
             return {"anyOf": [word, {"type": "array", "items": word, "minItems": 1}]}
         inner = self.generate_inner(schema["schema"])
+        if isinstance(reads, scalars.NotBoth):
+            return inner  # of which each member knows its own keys only
         return {"anyOf": OTHERS[reads](inner)}
 
     def is_instance_schema(self, schema: core_schema.IsInstanceSchema) -> JsonSchemaValue:  # noqa: ARG002

@@ -26,17 +26,16 @@ TYPES: Mapping[FieldType, tuple[Callable[[str], Value], str]] = {
 """How a cell of each type is read, and what it looks like."""
 
 
+BETWEEN: Mapping[str, str] = {";": "semicolons", "\t": "tabs", "|": "bars"}
+"""What other programs put between columns."""
+
+
 def read_tables(
     name: str, dataset: Dataset, folder: Path, files: frozenset[Path], problems: list[Problem], memory: Memory
 ) -> Iterator[Table]:
     """Read every edition of a dataset that has no problem, and note those of the others."""
-    published: dict[object, Edition] = {}
     for edition in dataset.editions:
         found = list(_edition_problems(edition, folder, files))
-        if edition.published in published:
-            message = f"two editions are published on {edition.published}"
-            found.append(Problem(edition.path.at, "repeated-edition", message))
-        published[edition.published] = edition
         problems += found
         if not found:
             path = folder / edition.path
@@ -82,10 +81,6 @@ def _edition_problems(edition: Edition, folder: Path, files: frozenset[Path]) ->
         there = [file.name for file in files if file.parent == folder]
         message = f"there is no file {(folder / edition.path).as_posix()}"
         yield Problem(at, "missing-file", message, did_you_mean(edition.path, there) if there else "")
-    if edition.knowable and not edition.note:
-        yield Problem(at, "missing-key", "an edition that was knowable earlier has a 'note' that says where")
-    if edition.knowable and edition.knowable > edition.published:
-        yield Problem(at, "wrong-type", "'knowable' must not be later than 'published'")
 
 
 def _read_rows(dataset: Dataset, path: Path, text: str, problems: list[Problem]) -> Iterator[Row]:
@@ -141,13 +136,17 @@ def _row_problem(at: Location, cells: list[str], header: list[str]) -> Problem:
     if not cells:
         return Problem(at, "csv-row", "this line is empty", "a row has as many cells as the header, some maybe empty")
     message = f"this row has {len(cells)} cell{'' if len(cells) == 1 else 's'}, the header has {len(header)}"
-    hint = "a cell that holds a comma stands in quotation marks" if len(cells) > len(header) else ""
+    columns = f"the columns are {', '.join(header)}; one that is not known is empty"
+    hint = "a cell that holds a comma stands in quotation marks" if len(cells) > len(header) else columns
     return Problem(at, "csv-row", message, hint)
 
 
 def _header_problem(path: Path, header: list[str], dataset: Dataset) -> Problem | None:
     """What is wrong with the first line, at the column that is wrong."""
     fields = [str(field) for field in dataset.fields]
+    if sign := next((sign for sign in BETWEEN if len(set("".join(header).split(sign)) & {*fields}) > 1), None):
+        at, hint = Location(path, 1, ",".join(header).index(sign) + 1), "save the file as CSV with commas"
+        return Problem(at, "csv-header", f"the columns are separated by {BETWEEN[sign]}, not by commas", hint)
     for column, name in enumerate(header):
         at = Location(path, 1, _column(",".join(header), column))
         if name not in fields:

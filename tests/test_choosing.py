@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .newsroom import checked, claim, problems, rules_of_claim
+from .newsroom import KNOWN, checked, claim, problems, rules_of_claim
 
 
 def figure(rows: str, value: str = "sum(mm)") -> str:
@@ -81,3 +81,26 @@ def test_a_figure_of_one_cell_has_one_row(tmp_path: Path) -> None:
 def test_rows_are_counted_also_where_there_are_none(tmp_path: Path) -> None:
     receipt = checked(tmp_path, figure("{place: Dale, year: 2022, mm: 510}", "count(place)")).receipts["x"]
     assert 0 == receipt.now.value
+
+
+def test_a_gap_is_told_with_what_is_on_either_side_of_it(tmp_path: Path) -> None:
+    gap = KNOWN.replace("Moor,2022", "Moor,2020").replace("Dale,2022", "Dale,2019")
+    front = "figures:\n  x: {label: X, dataset: rain, rows: {year: 2022}, value: sum(mm)}\n"
+    files = {f"datasets/rain/{name}.csv": gap for name in ("2023", "2024", "2024-09")}
+    [problem] = problems(tmp_path, {**files, "claims/more-rain.md": claim(front)})
+    assert "its rows go from 2019 to 2023, without what is between 2021 and 2023" == problem.hint
+
+
+def test_of_many_rows_the_first_few_are_told_with_what_differs(tmp_path: Path) -> None:
+    front = "figures:\n  x: {label: X, dataset: rain, value: mm}\n"
+    [problem] = problems(tmp_path, {"claims/more-rain.md": claim(front)})
+    assert (
+        "line 2 has place Moor, year 2021, days 150; line 3 has place Moor, year 2022, days 120; "
+        "line 4 has place Moor, year 2023, days 180 and 2 more: choose one in `rows`, or take sum, mean, first ..."
+    ) == problem.hint
+
+
+def test_where_nothing_fits_all_directions_a_field_is_told_that_would(tmp_path: Path) -> None:
+    front = "figures:\n  x: {label: X, dataset: rain, rows: {place: Dale, year: 2021}, value: mm}\n"
+    [problem] = problems(tmp_path, {"claims/more-rain.md": claim(front)})
+    assert ("not-one-row", "where place Dale, there is the year 2022, 2023") == (problem.rule, problem.hint)

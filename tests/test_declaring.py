@@ -62,3 +62,9 @@ def test_a_key_without_a_value_is_a_problem(tmp_path: Path, front: str) -> None:
 def test_the_content_that_the_tests_change_is_valid(tmp_path: Path) -> None:
     assert CONTENT
     assert [] == rules(tmp_path, {})
+
+
+def test_a_misspelt_key_of_the_other_kind_of_figure_is_one_problem(tmp_path: Path) -> None:
+    front = "figures:\n  x: {label: X, fromula: 2 * 3, unit: mm}\n"
+    [problem] = problems(tmp_path, {"claims/more-rain.md": claim(front)})
+    assert ("unknown-key", "did you mean 'formula'?") == (problem.rule, problem.hint)

@@ -84,15 +84,17 @@ def test_a_value_that_cannot_be_read_is_one_problem(tmp_path: Path, value: str, 
 
 
 def test_the_data_of_the_day_of_the_claim_were_known(tmp_path: Path) -> None:
-    text = claim(figure("mm", "{place: Moor, year: 2023}"), "[1,210](figure:x)").replace(
-        "date: 2024-05-01", "date: 2024-09-10"
+    text = claim(figure("mm", "{place: Moor, year: 2023}"), "[1,210](figure:x)")
+    text = text.replace("date: 2024-05-01", "date: 2024-09-10").replace(
+        "published: 2024-06-01", "published: 2024-10-01"
     )
     assert [] == rules(tmp_path, {"claims/more-rain.md": text})
 
 
 def test_the_data_of_the_day_after_the_claim_were_not_known(tmp_path: Path) -> None:
-    text = claim(figure("mm", "{place: Moor, year: 2023}"), "[1,210](figure:x)").replace(
-        "date: 2024-05-01", "date: 2024-09-09"
+    text = claim(figure("mm", "{place: Moor, year: 2023}"), "[1,210](figure:x)")
+    text = text.replace("date: 2024-05-01", "date: 2024-09-09").replace(
+        "published: 2024-06-01", "published: 2024-10-01"
     )
     assert ["prose-disagrees"] == rules(tmp_path, {"claims/more-rain.md": text})
 

@@ -162,3 +162,35 @@ def test_a_claim_reads_the_same_in_whatever_order_its_keys_stand(tmp_path: Path)
     lines = claim().split("\n")[1:8]
     turned = claim().replace("\n".join(lines), "\n".join(reversed(lines)))
     assert [] == rules(tmp_path, {"claims/more-rain.md": turned, "site.yaml": SITE})
+
+
+def test_a_misspelt_edition_is_one_problem_and_its_file_no_stranger(tmp_path: Path) -> None:
+    dataset = CONTENT["datasets/rain.yaml"].replace("path: 2024-09.csv", "path: 2024-9.csv")
+    [problem] = problems(tmp_path, {"datasets/rain.yaml": dataset})
+    assert ("missing-file", "did you mean '2024-09.csv'?") == (problem.rule, problem.hint)
+
+
+@pytest.mark.parametrize(("sign", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")])
+def test_a_table_with_other_signs_between_its_columns_is_told_so(tmp_path: Path, sign: str, name: str) -> None:
+    table = "year,place,mm,days,wet,first\n2021,Moor,800,150,41,2021-01-02\n".replace(",", sign)
+    [problem] = problems(tmp_path, {"datasets/rain/2023.csv": table})
+    assert f"the columns are separated by {name}, not by commas" == problem.message
+    assert (1, 5) == (problem.at.line, problem.at.column)
+
+
+def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
+    rows = [line.split(",") for line in CONTENT["datasets/rain/2023.csv"].splitlines()]
+    table = "\n".join(",".join(reversed(row)) for row in rows)
+    assert [] == rules(tmp_path, {"datasets/rain/2023.csv": table})
+
+
+@pytest.mark.parametrize("published", ["2024", "2024-06"])
+def test_a_rough_day_of_publication_is_not_held_against_an_exact_one(tmp_path: Path, published: str) -> None:
+    sources = CONTENT["sources/all.yaml"].replace("published: 2024-01-10", f"published: {published}")
+    assert [] == rules(tmp_path, {"sources/all.yaml": sources})
+
+
+def test_what_happens_on_one_day_is_in_order(tmp_path: Path) -> None:
+    front = "corrections:\n  - {date: 2024-05-01, kind: update, note: On the day.}\n"
+    same = claim(front).replace("published: 2024-06-01", "published: 2024-05-01")
+    assert [] == rules(tmp_path, {"claims/more-rain.md": same})

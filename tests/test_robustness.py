@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import BuildFailed, Settings, annotate, check, describe
+from factcheck import BuildFailed, Settings, check
 from factcheck.prose import Links, blocks
+from factcheck.reports import annotate, describe
 from factcheck.scanning import Scanner
 
 from .newsroom import CONTENT, FIGURES, claim, text

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from factcheck.cli import main
 from factcheck.declaring import GIVEN, declare
 from factcheck.frontmatter import Manuscript, parse, split
-from factcheck.problems import Text
+from factcheck.problems import Location, Text
 from factcheck.scalars import ID
 from factcheck.schemas import COLLECTIONS, KINDS, make_schemas
 
@@ -114,19 +114,24 @@ def examples() -> Iterator[tuple[str, Any]]:
             yield from ((kind, {name: each}) for name, each in read.items()) if kind in COLLECTIONS else [(kind, read)]
 
 
+RELATIONS = ("wrong-order", "repeated-edition")
+"""Rules of how values stand to each other, which no schema can say."""
+
+
 def reader_takes(kind: str, value: Any) -> bool:
-    """Whether the build reads it without a problem."""
+    """Whether the build reads it without a problem that a schema could know of."""
     block, problems = parse(Manuscript(Path("x"), json.dumps(value)))
     assert block is not None
     model = KINDS[kind][0]
     if kind in COLLECTIONS:
-        made = [
-            declare(model, inner, name.at, {}) if isinstance(inner, dict) else (None, [])
-            for name, inner in block.items()
-        ]
-        return not problems and all(each for each, _ in made) and all(ID.fullmatch(name) for name in block)
+        taken = [isinstance(inner, dict) and _declares(model, inner, name.at, {}) for name, inner in block.items()]
+        return not problems and all(taken) and all(ID.fullmatch(name) for name in block)
     body = {key: Text("", (0, block.at)) for key in GIVEN if key in model.model_fields}
-    return not problems and declare(model, block, block.at, body)[0] is not None
+    return not problems and _declares(model, block, block.at, body)
+
+
+def _declares(model: Any, block: Any, at: Location, given: dict[str, Text]) -> bool:
+    return all(problem.rule in RELATIONS for problem in declare(model, block, at, given)[1])
 
 
 def places(value: Any) -> Iterator[tuple[Any, Any]]:

@@ -38,7 +38,8 @@ def expected(folder: Path) -> str:
 
 @pytest.fixture(autouse=True)
 def _no_annotations(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    for name in ("GITHUB_ACTIONS", "FORCE_COLOR", "CLICOLOR_FORCE"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -104,7 +105,7 @@ def rules_in(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             place = {
-                "Problem": 1, "note": 1, "unknown": 3, "BadFormula": 0, "bad": 0, "PydanticCustomError": 0
+                "Problem": 1, "note": 1, "unknown": 3, "BadFormula": 0, "bad": 0, "PydanticCustomError": 0, "at_key": 0
             }.get(called)  # fmt: skip
             if place is not None and len(node.args) > place and isinstance(rule := node.args[place], ast.Constant):
                 yield rule.value

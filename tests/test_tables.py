@@ -55,7 +55,7 @@ def test_a_table_as_offices_publish_it_is_read(tmp_path: Path, text: str) -> Non
     ("text", "rule", "line", "column"),
     [
         ("", "csv-header", 1, 1),
-        (EARLY.replace(",", ";"), "csv-header", 1, 1),
+        (EARLY.replace(",", ";"), "csv-header", 1, 6),
         (EARLY.replace("wet", "Wet"), "csv-header", 1, 20),
         (EARLY.replace("wet", "days"), "csv-header", 1, 20),
         (EARLY.replace(",wet", ""), "csv-header", 1, 1),

@@ -110,3 +110,15 @@ def test_a_rating_that_is_not_on_the_scale_is_a_problem(tmp_path: Path) -> None:
 @pytest.mark.parametrize("condition", ["after - after == 0", "after + 1 > after", "after * 0 < 1", "after == after"])
 def test_a_condition_that_holds_whatever_the_data_are_is_a_problem(tmp_path: Path, condition: str) -> None:
     assert ["verdict-without-data"] == rules_of_claim(tmp_path, FIGURES, verdict=verdict(condition))
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        'verdict_now: {rating: "false", judgement: It is said otherwise., summary: It is not.}\n',
+        'verdict_now: {rating: "false", because: after > 1, summary: It is not.}\n',
+    ],
+)
+def test_a_verdict_of_now_with_another_rating_is_not_needless(tmp_path: Path, later: str) -> None:
+    verdict = 'verdict: {rating: "true", because: after > before, summary: It is so.}\n'
+    assert [] == rules_of_claim(tmp_path, FIGURES + later, verdict=verdict)

@@ -3,6 +3,7 @@
 claims      one claim, from what was declared to what is established
 texts       prose: links lead somewhere, every number has a receipt
 mentions    a number in prose against its figure
+rewriting   a number as its author would write it
 excerpts    quotes and stated numbers against what is kept of their sources
 verdicts    a verdict against its condition
 views       charts and tables against their datasets, and on the page
@@ -18,6 +19,7 @@ from typing import TypeVar
 
 from ..model import CheckedText, Claim, Content, FactCheck, Publication, Statement
 from ..problems import Problem, Text
+from ..progress import Progress, unseen
 from ..references import find
 from ..remembering import FORGETFUL, Memory
 from ..scanning import Scanner
@@ -29,7 +31,9 @@ from .texts import TextCheck
 R = TypeVar("R")
 
 
-def check_content(content: Content, memory: Memory = FORGETFUL) -> tuple[Publication, tuple[Problem, ...]]:
+def check_content(
+    content: Content, memory: Memory = FORGETFUL, progress: Progress = unseen
+) -> tuple[Publication, tuple[Problem, ...]]:
     """Check everything, and say all that is wrong; what has no problem is in the publication."""
     problems: list[Problem] = [*_declared_problems(content)]
     units = frozenset(_units(content))
@@ -39,7 +43,8 @@ def check_content(content: Content, memory: Memory = FORGETFUL) -> tuple[Publica
         problems.extend(found)
         return made
 
-    checks = [recall(_check_claim, id, claim, units) for id, claim in content.claims.items()]
+    claims = progress("checking", content.claims.items())
+    checks = [recall(_check_claim, id, claim, units) for id, claim in claims]
     texts = {
         (kind, str(name)): recall(_check_texts, (kind, name), written, units)
         for kind, name, written in _texts_without_figures(content)

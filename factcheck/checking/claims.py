@@ -108,10 +108,12 @@ class _ClaimCheck:
         texts = [claim.claim, *([claim.quote.text] if claim.quote else [])]
         known = {abs(numeral.value) for text in texts for numeral in find_numerals(text)}
         known |= {abs(value) for value in claimed_values(claim).values()}
+        told = ", ".join(f"{value:,f}" for value in sorted(known))
+        hint = f"the numbers there are {told}" if told else "there is no number there: say it in the text"
         for numeral in self.scanner.numerals(claim.title):
             if abs(numeral.value) not in known:
                 message = f"{numeral.text.strip()} stands neither in the claim nor in its quote nor in `claimed`"
-                self.problems.append(Problem(claim.title.locate(numeral.start), "title-number", message))
+                self.problems.append(Problem(claim.title.locate(numeral.start), "title-number", message, hint))
 
     def dataset_names(self) -> list[str]:
         """The datasets that the claim's figures, charts and tables are taken from."""

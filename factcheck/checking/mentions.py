@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
@@ -13,7 +11,7 @@ from ..arithmetic import PRECISE
 from ..model import Measurement, Mention
 from ..numerals import SCALES, Numeral, find_numerals
 from ..problems import Problem, Text
-from ..scanning import MONTHS
+from .rewriting import days_in, rewrite_day, rewrite_number, scale_word, write_like
 
 UP = """rose rise rises rising risen grew grow grows growing grown growth increased increase increases increasing
     gained gain gains gaining up more higher above climbed climb climbs climbing jumped jump jumps jumping surged surge
@@ -34,8 +32,6 @@ UNDER = re.compile(
 ENDED = re.compile(r"[.;:!?]\s")
 """Where prose in front of a number has ended, and says nothing about it."""
 ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|some|circa)\W*$", re.IGNORECASE)
-DAY = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{MONTHS})\s+(?P<year>\d{{4}})|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})")
-DAY_AFTER = re.compile(rf"(?P<month>{MONTHS})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})")
 MONEY = {"$": ("dollar", "usd", "$"), "\u20ac": ("euro", "eur", "\u20ac"), "\u00a3": ("pound", "gbp", "\u00a3")}
 PERCENT = ("percent", "percentage points")
 
@@ -78,13 +74,7 @@ def check_mention(words: Text, before: str, numerals: list[Numeral], held: Measu
 def _counted_out(value: Decimal, numeral: Numeral, unit: str) -> Decimal:
     """`16.8 million` is held against a figure of 16.8 with the unit `million people` as well."""
     first = unit.partition(" ")[0].lower()
-    return value.scaleb(SCALES[first]) if first in SCALES and _scale_word(numeral) else value
-
-
-def _scale_word(numeral: Numeral) -> str:
-    """The `million` of a number that is written with one."""
-    match = re.search(rf"(?:{'|'.join(SCALES)})\b", numeral.text, re.IGNORECASE)
-    return match[0] if match else ""
+    return value.scaleb(SCALES[first]) if first in SCALES and scale_word(numeral) else value
 
 
 def _compare(
@@ -103,7 +93,8 @@ def _compare(
         return Mention(words, held.figure, now, _rounding(value, numeral.step, way))
     at = words.locate(numeral.start)
     message = f"prose says {numeral.text}, the data say {write_like(numeral, shown)}"
-    return Problem(at, "prose-disagrees", message, _computed(held))
+    fix = None if held.claimed or (held.change and not shown) else rewrite_number(words, numeral, shown)
+    return Problem(at, "prose-disagrees", message, _computed(held), fix)
 
 
 def _roughly(numeral: Numeral) -> Numeral:
@@ -114,7 +105,7 @@ def _roughly(numeral: Numeral) -> Numeral:
 
 def _rounded(value: Decimal, step: Decimal, mode: str) -> Decimal:
     with localcontext(PRECISE):
-        return (value / step).quantize(Decimal(1), mode) * step
+        return (value / step).quantize(Decimal(1), mode) * step + 0  # never -0
 
 
 def _rounding(value: Decimal, step: Decimal, way: str) -> str:
@@ -127,16 +118,6 @@ def _rounding(value: Decimal, step: Decimal, way: str) -> str:
         digits = -int(step.adjusted())
         places = f"{digits} decimal place{'' if digits == 1 else 's'}"
     return f"{way} {places}"
-
-
-def write_like(numeral: Numeral, value: Decimal) -> str:
-    """A value in the scale and to the places of a numeral, as its author would write it."""
-    word = _scale_word(numeral)
-    scale = SCALES[word.lower()] if word else 0
-    places = max(0, -int(numeral.step.scaleb(-scale).adjusted()))
-    written = f"{value.scaleb(-scale):,.{places}f}"
-    unit = "%" if "%" in numeral.text else f" {numeral.unit}" if numeral.unit else ""
-    return f"{written}{f' {word}' if word else ''}{unit}"
 
 
 def _computed(held: Measured) -> str:
@@ -161,6 +142,8 @@ def _unit_problem(words: Text, numeral: Numeral, held: Measured) -> Problem | No
         return None
     message = f"prose says {numeral.unit}, the figure {held.figure!r} is in {held.unit or 'no unit'}"
     hint = "a change between two percentages is in percentage points"
+    if held.unit not in PERCENT:
+        hint = "a figure in percent is a formula such as share(part, whole) or change(from, to)"
     return Problem(words.locate(numeral.start), "unit-disagrees", message, hint)
 
 
@@ -187,24 +170,9 @@ def _check_day(words: Text, value: date, held: Measured, now: bool) -> Mention |
     if len(said) != 1:
         return Problem(words.at, "number-count", f"{str(words)!r} holds no single date", "such as 12 August 2024")
     if said[0] != value:
-        return Problem(words.at, "prose-disagrees", f"prose says {words}, the data say {value}", _computed(held))
+        message, fix = f"prose says {words}, the data say {value}", rewrite_day(words, value)
+        return Problem(words.at, "prose-disagrees", message, _computed(held), fix)
     return Mention(words, held.figure, now, "exact")
-
-
-def days_in(words: str) -> Iterator[date]:
-    """The days that are written in words; 31 February is none.
-
-    >>> list(days_in("on 12 August 2024 or Aug. 13, 2024"))
-    [datetime.date(2024, 8, 12), datetime.date(2024, 8, 13)]
-    """
-    for match in [*DAY.finditer(words), *DAY_AFTER.finditer(words)]:
-        if match.groupdict().get("iso"):
-            year, month, day = map(int, match["iso"].split("-"))
-        else:
-            month = "janfebmaraprmayjunjulaugsepoctnovdec".index(match["month"][:3].lower()) // 3 + 1
-            year, day = int(match["year"]), int(match["day"])
-        if year and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
-            yield date(year, month, day)
 
 
 def check_claimed_range(

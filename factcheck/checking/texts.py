@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ..measuring import claimed_values
 from ..model import Claim, Content, ExcusedNumber, Measurement, Mention, Receipt, StatedNumber
 from ..numerals import Numeral, find_numerals, with_neighbours
-from ..problems import Problem, Text, did_you_mean
+from ..problems import Fix, Problem, Text, did_you_mean
 from ..references import find, unknown
-from ..scanning import Link, Scanner
+from ..scanning import Link, Scanner, is_quoted
 from . import excerpts, mentions
 
 PLACED = {"chart": "charts", "table": "tables"}
@@ -58,6 +58,9 @@ class TextCheck:
         for tag in scan.html:
             hint = "write Markdown; a tag that is meant to be read stands in `code`"
             self.note(tag, "raw-html", f"{str(tag)!r} is HTML, which is not used here", hint)
+        for mark in scan.untold:
+            hint = f"tell it in a paragraph of its own: {mark}: ..."
+            self.note(mark, "bad-link", f"no footnote {mark}", hint)
         for link in scan.links:
             if link.image:
                 self.image(link, body)
@@ -142,8 +145,6 @@ class TextCheck:
             self.note(link.target, "bad-link", f"{str(link.target)!r} names no figure", hint)
             return
         claimed = claimed_values(self.claim)
-        numerals = mentions.numerals_in(link.words, list(self.scanner.numerals(link.words)))
-        numerals = _around(numerals, link, text)
         if name in claimed:
             self.claimed(link, text, name, claimed)
         elif name not in self.claim.figures:
@@ -156,7 +157,25 @@ class TextCheck:
                 self.note(link.target, "not-published-yet", message, f"say what is known now: (figure:{name}@now)")
                 return
             held = mentions.Measured(name, measurement, receipt.unit, receipt.change)
-            self.keep(mentions.check_mention(link.words, text[: link.start], numerals, held, bool(when)))
+            outcome = self.mention(link, text, held)
+            if isinstance(outcome, Problem) and outcome.fix and not self.mends(outcome.fix, link, text, held):
+                outcome = replace(outcome, fix=None)
+            self.keep(outcome)
+
+    def mention(self, link: Link, text: Text, held: mentions.Measured) -> Mention | Problem:
+        """The number of a link held against its figure."""
+        numerals = mentions.numerals_in(link.words, list(self.scanner.numerals(link.words)))
+        now = link.target.endswith("@now")
+        return mentions.check_mention(link.words, text[: link.start], _around(numerals, link, text), held, now)
+
+    def mends(self, fix: Fix, link: Link, text: Text, held: mentions.Measured) -> bool:
+        """Whether a number would agree with its figure once it is mended; nobody's own words are changed for them."""
+        if is_quoted(text, link.start):
+            return False
+        start = next(offset for offset in range(link.start, link.end) if text.locate(offset) == fix.at)
+        mended = Text(text[:start] + fix.instead + text[start + len(fix.words) :], (0, text.at))
+        links = [each for each in self.scanner.scan(mended).links if each.start == link.start]
+        return [Mention] == [type(self.mention(each, mended, held)) for each in links]
 
     def claimed(self, link: Link, text: Text, name: str, claimed: Mapping[str, Decimal]) -> None:
         """The claimed number itself, or both ends of a claimed range."""

@@ -11,7 +11,7 @@ from .. import formulas
 from ..arithmetic import Quantity
 from ..formulas import BadFormula
 from ..measuring import CLAIMED, blame, claimed_values
-from ..model import Claim, Comparison, ComputedVerdict, JudgedVerdict, Receipt
+from ..model import Claim, Comparison, ComputedVerdict, JudgedVerdict, Receipt, Verdict
 from ..problems import Problem, Text
 from ..references import unknown
 from .thresholds import find_thresholds
@@ -64,6 +64,8 @@ class _VerdictCheck:
         self, verdict: ComputedVerdict | JudgedVerdict, later: ComputedVerdict | JudgedVerdict | None
     ) -> tuple[Comparison, ...]:
         """The condition today: that of `verdict_now`, or else that of the verdict, which must still hold."""
+        if later is not None and isinstance(verdict, ComputedVerdict):
+            self.refuse_repetition(verdict, later)
         if isinstance(later, ComputedVerdict):
             parts = self.read(later.because)
             return self.decide(later, [(part, self.known_now) for part in parts]) or () if parts else ()
@@ -76,6 +78,14 @@ class _VerdictCheck:
             hint = "add `verdict_now` with a rating, a condition or judgement, and a summary"
             self.problems.append(Problem(verdict.because.at, "verdict-now-missing", message, hint))
         return tuple(part for part, _ in decided)
+
+    def refuse_repetition(self, verdict: ComputedVerdict, later: Verdict) -> None:
+        """A verdict that still follows needs no second one that says the same."""
+        parts = self.read(verdict.because) if verdict.rating == later.rating else None
+        if parts and all(holds for _, holds in self.compare(verdict.because, [(p, self.known_now) for p in parts])):
+            message = f"the verdict {str(verdict.rating)!r} still follows from what is known now"
+            hint = "leave out `verdict_now`: it is for a rating or a condition that later data changed"
+            self.problems.append(Problem(later.rating.at, "verdict-now-needless", message, hint))
 
     def read(self, condition: Text) -> tuple[formulas.Comparison, ...] | None:
         """The comparisons of a condition that can be decided; None after a problem, or where a figure has one."""
@@ -123,14 +133,9 @@ class _VerdictCheck:
         for part, given in failing:
             message = f"the verdict {str(verdict.rating)!r} does not follow: {_shown(part)} does not hold"
             at = verdict.because.locate(given.offset)
-            self.problems.append(
-                Problem(
-                    at,
-                    "verdict-no-longer-follows",
-                    message,
-                    "the data and the rating disagree: one of them has to change",
-                )
-            )
+            true = f"{given.left} {OPPOSITE[given.sign]} {given.right}"
+            hint = f"what holds is {true}: the data and the rating disagree"
+            self.problems.append(Problem(at, "verdict-no-longer-follows", message, hint))
         return None if failing or len(decided) < len(parts) else tuple(part for part, _ in decided)
 
     def compare(
@@ -147,6 +152,10 @@ class _VerdictCheck:
             thresholds = find_thresholds(part, values) if holds else ()
             decided.append((Comparison(part.text, left, part.sign, right, thresholds), holds))
         return decided
+
+
+OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
+"""What holds where a comparison does not."""
 
 
 def _always_holds(part: formulas.Comparison) -> bool:

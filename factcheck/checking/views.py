@@ -55,7 +55,8 @@ def _rows(
     dataset, table = content.datasets[view.dataset], content.tables[view.dataset][-1]
     try:
         rows = choosing.choose(view.rows, dataset, table)
-        choosing.require_rows(rows, view.dataset, one=False, some=True, table=table)
+        near = "" if rows else choosing.nearest(view.rows, dataset, table)
+        choosing.require_rows(rows, view.dataset, one=False, some=True, table=table, near=near)
     except choosing.NoSuchRows as error:
         problems.append(error.problem)
         return None

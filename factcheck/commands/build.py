@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from .. import Settings, build
 from ..exits import DONE
-from ..terminal import counted
+from ..terminal import counted, shown_progress
 from .check import summary
 
 
@@ -16,7 +17,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(settings: Settings, options: argparse.Namespace) -> int:
     """Write the site and say what changed."""
-    publication, written = build(settings)
+    with shown_progress(options.stopwatch, sys.stderr) as progress:
+        publication, written = build(settings, progress)
     removed = f", {len(written.removed)} removed" if written.removed else ""
     done = f"{counted(len(written.changed), 'page')} written, {written.unchanged} unchanged{removed}"
     print(summary(done, publication, options.stopwatch))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from .. import Settings, check, lacking
 from ..exits import DONE
 from ..model import Publication
-from ..terminal import Stopwatch, counted
+from ..terminal import Stopwatch, counted, shown_progress
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +17,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(settings: Settings, options: argparse.Namespace) -> int:
     """Do all of a build but for the writing."""
-    publication, pages = check(settings)
+    with shown_progress(options.stopwatch, sys.stderr) as progress:
+        publication, pages = check(settings, progress)
     print(summary(f"{counted(len(pages), 'page')} checked, none written", publication, options.stopwatch))
     return DONE
 

@@ -12,9 +12,8 @@ from pathlib import Path
 from .. import Settings
 from ..exits import DONE
 from ..previewing import Preview
-from ..problems import describe
 from ..serving import serve
-from ..terminal import counted
+from ..terminal import counted, tell
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +39,7 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
 def _tell(preview: Preview, changed: Collection[Path]) -> None:
     """Say in the terminal what the browser shows."""
     if preview.problems:
-        print("\n\n".join(map(describe, preview.problems)), file=sys.stderr)
+        tell(preview.problems)
         said = counted(len(preview.problems), "problem")
         print(f"\n{said}; the pages are as they were before", file=sys.stderr, flush=True)
     elif changed:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from .. import scalars
 from ..problems import Text
@@ -145,6 +145,12 @@ class Source(Declared):
     license: Words | None = None
     excerpts: tuple[Excerpt, ...] = ()
 
+    @model_validator(mode="after")
+    def _was_read_after_it_came_out(self) -> Self:
+        if scalars.DATE.fullmatch(self.published) and self.accessed < date.fromisoformat(self.published):
+            raise scalars.at_key("wrong-order", "accessed", f"read on {self.accessed}, but published {self.published}")
+        return self
+
 
 FieldType = Literal["text", "integer", "decimal", "year", "month", "date", "boolean"]
 
@@ -190,12 +196,25 @@ class Edition(Declared):
     which rows of it were still to be corrected.
     """
 
+    model_config = ConfigDict(json_schema_extra={"dependentRequired": {"knowable": ["note"]}})
+
     published: Day
     path: Words
     source: OneOrMore | None = None
     knowable: Day | None = None
     preliminary: SomeOrAllRows | None = None
     note: Words | None = None
+
+    @model_validator(mode="after")
+    def _was_knowable_before(self) -> Self:
+        if self.knowable and self.knowable > self.published:
+            said = f"knowable on {self.knowable}, but published {self.published}"
+            hint = "'knowable' is for figures that were public before this edition of them"
+            raise scalars.at_key("wrong-order", "knowable", said, hint)
+        if self.knowable and not self.note:
+            said = "an edition that was knowable earlier has a 'note' that says where"
+            raise scalars.at_key("missing-key", "knowable", said)
+        return self
 
 
 class Break(Declared):
@@ -221,6 +240,15 @@ class Dataset(Declared):
     breaks: tuple[Break, ...] = ()
     notes: Words | None = None
     license: Words | None = None
+
+    @model_validator(mode="after")
+    def _editions_have_days_of_their_own(self) -> Self:
+        days = [edition.published for edition in self.editions]
+        for index, day in enumerate(days):
+            if day in days[:index]:
+                said, hint = f"two editions are published on {day}", "the newest one is told by its day"
+                raise scalars.at_key("repeated-edition", ("editions", index, "published"), said, hint)
+        return self
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -274,6 +302,12 @@ class Claimed(Declared):
     unit: Words
     about: AnyAbout | None = None
 
+    @model_validator(mode="after")
+    def _range_goes_up(self) -> Self:
+        if self.to is not None and self.to <= self.value:
+            raise scalars.at_key("wrong-order", "to", f"'to' must be more than 'value', which is {self.value:,f}")
+        return self
+
 
 class Figure(Declared):
     """A number that an author promises can be computed from cited data."""
@@ -303,6 +337,7 @@ class FormulaFigure(Figure):
 AnyFigure = Annotated[
     Annotated[TableFigure, Tag("TableFigure")] | Annotated[FormulaFigure, Tag("FormulaFigure")],
     Discriminator(lambda given: "FormulaFigure" if scalars.has_only(given, "formula", "dataset") else "TableFigure"),
+    BeforeValidator(scalars.NotBoth("a figure", "dataset", "formula")),
 ]
 
 
@@ -329,6 +364,7 @@ Verdict = Annotated[
     Discriminator(
         lambda given: "JudgedVerdict" if scalars.has_only(given, "judgement", "because") else "ComputedVerdict"
     ),
+    BeforeValidator(scalars.NotBoth("a verdict", "because", "judgement")),
 ]
 
 
@@ -426,13 +462,25 @@ class Claim(Declared):
     draft: Flag = False
     body: Text
 
+    @model_validator(mode="after")
+    def _was_checked_after_it_was_made(self) -> Self:
+        if self.published < self.date:
+            said = f"published {self.published}, but the claim was made on {self.date}"
+            raise scalars.at_key("wrong-order", "published", said, "'date' is the day on which it was said")
+        for index, correction in enumerate(self.corrections):
+            if correction.date < self.published:
+                said = f"corrected on {correction.date}, but published {self.published}"
+                raise scalars.at_key("wrong-order", ("corrections", index, "date"), said)
+        return self
+
 
 @dataclass(frozen=True)
 class Content:
     """Everything that the authors declared, read and typed but not yet checked.
 
     `unreadable` names what is there but has problems of its own, as pairs of
-    kind and id: a reference to it is not a second problem.
+    kind and id: a reference to it is not a second problem.  `drafts` are the ids
+    of claims that were left unread as they are drafts.
     """
 
     site: Site
@@ -443,3 +491,4 @@ class Content:
     claimants: Mapping[str, Claimant]
     pages: Mapping[str, TextPage]
     unreadable: frozenset[tuple[str, str]] = frozenset()
+    drafts: frozenset[str] = frozenset()

@@ -1,0 +1,96 @@
+"""Problems that say what would be right -> the files they are in, with those words and no others changed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+from itertools import groupby
+from pathlib import Path
+
+from .problems import Fix, Problem
+from .writing import NotWritten
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+MARK = "\ufeff"
+"""The byte order mark, which some editors put first and no column counts."""
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A file as it is and as it would be, to the letter, and how many places of it change."""
+
+    path: Path
+    before: str
+    after: str
+    places: int
+
+    def diff(self) -> str:
+        """What would change, as a patch: the lines that go, those that come, and a few around them."""
+        name = self.path.as_posix()
+        lines = unified_diff(_lines(self.before), _lines(self.after), f"a/{name}", f"b/{name}")
+        return "".join(
+            line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n" for line in lines
+        )
+
+    def write(self) -> None:
+        """Put the new words in the place of the old ones, or raise NotWritten and leave the file as it was."""
+        path = self.path.resolve()  # what a link leads to is changed, the link stays
+        if not os.access(path, os.W_OK):
+            raise NotWritten(f"{self.path} may not be written")
+        if _read(path) != self.before:
+            raise NotWritten(f"{self.path} was changed by somebody else meanwhile: it is left as it is")
+        place, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
+        fresh = Path(name)
+        try:
+            os.close(place)
+            fresh.write_bytes(self.after.encode())
+            shutil.copymode(path, fresh)
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+
+def mend(problems: Iterable[Problem]) -> tuple[Mended, ...]:
+    """Every file in which something can be mended; fixes that do not fit what stands there are left out."""
+    fixes = sorted({problem.fix for problem in problems if problem.fix})
+    files = groupby(fixes, key=lambda fix: fix.at.path)
+    return tuple(mended for path, group in files if (mended := _mended(path, list(group))))
+
+
+def _mended(path: Path, fixes: Sequence[Fix]) -> Mended | None:
+    before = _read(path)
+    places = list(_places(before, fixes))
+    if not places:
+        return None
+    parts, last = [], 0
+    for start, fix in places:
+        parts += [before[last:start], fix.instead]
+        last = start + len(fix.words)
+    return Mended(path, before, "".join([*parts, before[last:]]), len(places))
+
+
+def _places(text: str, fixes: Sequence[Fix]) -> Iterator[tuple[int, Fix]]:
+    """Where each fix goes, in order; one whose words are not there, or stand in another one's, goes nowhere."""
+    starts = [match.start() for match in LINE.finditer(text)]
+    free = 0
+    for fix in fixes:
+        mark = 1 if fix.at.line == 1 and text.startswith(MARK) else 0
+        start = starts[fix.at.line - 1] + mark + fix.at.column - 1 if fix.at.line <= len(starts) else len(text)
+        if start >= free and text.startswith(fix.words, start):
+            free = start + len(fix.words)
+            yield start, fix
+
+
+def _read(path: Path) -> str:
+    """A file's text to the letter, with its own line ends."""
+    return path.read_bytes().decode()
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, each with its own end."""
+    return [line for line in LINE.findall(text) if line]
