@@ -27,7 +27,7 @@ from .writing import NotWritten
 
 SCRIPT = "/livereload.js"
 OVERLAY_STYLE = "/problems.css"
-SETTLE = 30
+SETTLE = 10
 """Milliseconds without a further change after which a burst of saves is over."""
 
 Told = Callable[[Preview, Collection[Path]], None]
@@ -93,7 +93,6 @@ class _Pages(web.RequestHandler):
         self.preview, self.script, self.outside = preview, script, outside
 
     def get(self, path: str) -> None:
-        self.set_header("Cache-Control", "no-store")
         found = None if self.outside else self.preview.find(path)
         if found is None and not self.outside and self.preview.find(f"{path}/"):
             self.redirect(f"{self.preview.base}{path}/", permanent=False)
@@ -102,6 +101,7 @@ class _Pages(web.RequestHandler):
             self.set_status(404)
             found = "404.html"
         body = self.preview.body(found)
+        self.set_header("Cache-Control", "max-age=600" if found.endswith((".woff2", ".png")) else "no-cache")
         kind = mimetypes.guess_type(found)[0] or "application/octet-stream"
         if kind.startswith("text/") or kind.endswith(("json", "xml", "javascript")):
             kind += "; charset=utf-8"

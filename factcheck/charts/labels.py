@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from ..filters import rounded
@@ -56,6 +57,7 @@ class Label:
         return abs(self.y - other.y) < 17 and self.left < other.right + 1 and other.left < self.right + 1
 
 
+@lru_cache(maxsize=4_000)
 def width(words: str, kind: Kind = "value") -> Decimal:
     """How wide words are on the narrowest phone, in percent of it, rather too wide than too narrow.
 
