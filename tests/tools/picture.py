@@ -13,7 +13,7 @@ from ..hosting import serve
 
 PICTURE = Path(__file__).parents[2] / "docs" / "claim-page.png"
 PAGE = "claims/twenty-million/"
-WIDE, HIGH = 1280, 900
+WIDE, HIGH = 1280, 800
 
 
 def main() -> int:
