@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test lighthouse bench fonts pins clean
+.PHONY: site serve check test lighthouse bench docs picture fonts pins clean
 
 site: $(VENV)/installed  ## build the site into site/
 	@$(BIN)/python build.py
@@ -31,6 +31,12 @@ lighthouse: $(VENV)/installed-for-tests node_modules/lighthouse/package.json  ##
 
 bench: $(VENV)/installed-for-tests  ## build synthetic sites of growing size; print seconds and peak memory
 	@$(BIN)/python -m tests.benchmarks.run
+
+docs: $(VENV)/installed-for-tests  ## write the parts of docs/ that are made from the code
+	@$(BIN)/python -m tests.tools.documents
+
+picture: $(VENV)/installed-for-tests  ## take the picture of a claim page in README.md anew
+	@$(BIN)/python -m tests.tools.picture
 
 fonts: $(VENV)/installed-for-tests  ## make the fonts in templates/ anew, from npm packages
 	@$(BIN)/python tools/make_fonts.py
