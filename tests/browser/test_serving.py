@@ -42,11 +42,9 @@ def address(content: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The claim in a browser that listens to the preview."""
+    """The claim in a browser: what is saved before it listens is told when it does."""
     page = browser.new_page()
-    with page.expect_websocket(lambda socket: "livereload" in socket.url) as talk:
-        page.goto(f"{address}claims/more-rain/")
-    talk.value.wait_for_event("framereceived")
+    page.goto(f"{address}claims/more-rain/")
     yield page
     page.close()
 
