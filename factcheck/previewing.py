@@ -16,6 +16,23 @@ from .settings import Settings
 NOTHING_YET = b"<!doctype html><html lang=en><head><title>Nothing to show yet</title></head><body></body></html>"
 
 
+class _Newest:
+    """A site and those of its pages that were made."""
+
+    def __init__(self, site: SiteMap | None = None) -> None:
+        self.site = site
+        self._made: dict[str, bytes] = {}
+
+    def __contains__(self, file: str) -> bool:
+        return self.site is not None and file in self.site
+
+    def body(self, file: str) -> bytes:
+        """A page that the site has, made once."""
+        if self.site and file not in self._made:
+            self._made[file] = finished(self.site[file]).body
+        return self._made[file]
+
+
 class Preview:
     """The newest site without a problem, and the problems that came after it.
 
@@ -28,39 +45,42 @@ class Preview:
         self.problems: tuple[Problem, ...] = ()
         self.version = 0
         self.served: dict[str, int] = {}
-        self._site: SiteMap | None = None
+        self._newest = _Newest()
         self._shown: dict[str, bytes] = {}
-        self._made: dict[str, bytes] = {}
         self.refresh()
 
     @property
     def base(self) -> str:
         """The path that the site lives below."""
-        address = self.settings.address or (self._site.publication.site.address if self._site else "/")
+        site = self._newest.site
+        address = self.settings.address or (site.publication.site.address if site else "/")
         return urlsplit(address).path.rstrip("/") + "/"
 
     def refresh(self) -> None:
-        """Read and check everything; what did not change is remembered."""
-        self._made = {}
-        site, self.problems = self._try(self.settings.drafts)
+        """Read and check everything; what did not change is remembered.
+
+        Pages may be asked for meanwhile: they are those of before, and have no
+        part in the new ones.
+        """
+        site, problems = self._try(self.settings.drafts)
         if site is None and self.settings.drafts:  # an unfinished draft does not hold up the rest
             site, _ = self._try(drafts=False)
-        self._site = site or self._site
+        self._newest, self.problems = _Newest(site or self._newest.site), problems
         self.version += 1
 
     def find(self, path: str) -> str | None:
         """The file that an address leads to; None where there is none."""
         wanted = f"{path}index.html" if path.endswith("/") or not path else path
-        return wanted if (self._site and wanted in self._site) or wanted in self._shown else None
+        return wanted if wanted in self._newest or self.problems and wanted in self._shown else None
 
     def body(self, file: str) -> bytes:
         """A file of the site; the last that was without a problem where a template has one."""
-        if file not in self._made and self._site and file in self._site:
+        if file in self._newest:
             try:
-                self._made[file] = self._shown[file] = finished(self._site[file]).body
+                self._shown[file] = self._newest.body(file)
             except BuildFailed as failure:
                 self.problems = tuple(failure.problems)
-        return self._made.get(file) or self._shown.get(file) or NOTHING_YET
+        return self._shown.get(file, NOTHING_YET)
 
     def _try(self, drafts: bool) -> tuple[SiteMap | None, tuple[Problem, ...]]:
         """The site with or without drafts, or what is wrong."""

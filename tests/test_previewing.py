@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,17 @@ def test_a_page_whose_file_is_gone_is_gone(preview: Preview, content: Path) -> N
     (content / "claims/more-rain.md").unlink()
     preview.refresh()
     assert preview.find("claims/more-rain/") is None
+
+
+def test_a_page_that_is_asked_for_while_the_site_is_read_again_is_not_taken_for_a_new_one(
+    preview: Preview, content: Path
+) -> None:
+    save(content, "claims/more-rain.md", claim(body="It poured."))
+    with ThreadPoolExecutor() as others:
+        asked = [others.submit(preview.body, PAGE) for _ in range(40)]
+        preview.refresh()
+        wait(asked)
+    assert b"It poured." in preview.body(PAGE)
 
 
 def test_drafts_are_shown_and_marked(preview: Preview, content: Path) -> None:
