@@ -71,7 +71,7 @@ class Preview:
     def find(self, path: str) -> str | None:
         """The file that an address leads to; None where there is none."""
         wanted = f"{path}index.html" if path.endswith("/") or not path else path
-        return wanted if wanted in self._newest or self.problems and wanted in self._shown else None
+        return wanted if wanted in self._newest or (self.problems and wanted in self._shown) else None
 
     def body(self, file: str) -> bytes:
         """A file of the site; the last that was without a problem where a template has one."""
