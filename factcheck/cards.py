@@ -78,7 +78,7 @@ class Setter:
 
     def of_claim(self, check: FactCheck, site: Site) -> Card:
         """The claim, who said it when, the verdict, and the answer where there is room for all of it."""
-        words, later = typeset(check.claim.claim), _is_overturned(check)
+        words, later = f"Claim: {typeset(check.claim.claim)}", _is_overturned(check)
         byline = self.regular.fit_or_cut(
             f"Claimed by {check.claimant.name}, {in_words(check.claim.date)}", INNER, 70, NAMES
         )

@@ -203,6 +203,24 @@ def apart(distance: Decimal, unit: str) -> str:
     return quantity(distance, unit)
 
 
+def in_parts(expression: str) -> tuple[str, ...]:
+    """An expression cut at its names, so that each can be shown as what it is.
+
+    >>> in_parts("after < 2 * before")
+    ('', 'after', ' < 2 * ', 'before', '')
+    """
+    return tuple(re.split(rf"({NAME.pattern})", expression))
+
+
+def breakable(words: str) -> str:
+    """Words with blanks where a line may end, for places too narrow to keep them together.
+
+    >>> breakable("12,318,933\xa0people")
+    '12,318,933 people'
+    """
+    return words.replace("\u00a0", " ")
+
+
 def names(expression: str) -> tuple[str, ...]:
     """The names in an expression, each once, in their order.
 

@@ -40,6 +40,8 @@ WORDS: dict[str, Callable[..., Any]] = {
     "quantity": filters.quantity,
     "with_numbers": filters.with_numbers,
     "names": filters.names,
+    "in_parts": filters.in_parts,
+    "breakable": filters.breakable,
     "beyond": filters.beyond,
     "apart": filters.apart,
     "sign": filters.SIGNS.__getitem__,

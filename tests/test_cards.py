@@ -106,7 +106,7 @@ def test_words_from_right_to_left_are_drawn():
 
 def test_a_card_says_what_the_page_says():
     card = SETTER.of_claim(loans(), library().site)
-    assert loans().claim.claim == " ".join(line.text for line in card.claim)
+    assert f"Claim: {loans().claim.claim}" == " ".join(line.text for line in card.claim)
     assert "Loans rose 25.3% to 7,500, 83.3% of the claim." == " ".join(line.text for line in card.answer)
     assert [loans().rating.label, loans().rating_now.label] == [tag.word.text for tag in card.tags]
 

@@ -149,7 +149,8 @@ class _VerdictCheck:
             except BadFormula as error:
                 self.problems.append(blame(error, condition))
                 return []
-            thresholds = find_thresholds(part, values) if holds else ()
+            found = find_thresholds(part, values) if holds else ()
+            thresholds = tuple(each for each in found if self.rests_on_data((each.figure,)))
             decided.append((Comparison(part.text, left, part.sign, right, thresholds), holds))
         return decided
 

@@ -37,7 +37,7 @@ from .sources import (
     stated_there,
 )
 from .statements import Matter, answered_by, check_of, matters, matters_in, matters_of, said_by, stated_in
-from .verdicts import margin, standing, updated
+from .verdicts import standing, turning_points, unit_of, updated
 
 __all__ = [
     "Citations",
@@ -61,7 +61,6 @@ __all__ = [
     "facets",
     "featured",
     "few",
-    "margin",
     "matters",
     "matters_in",
     "matters_of",
@@ -77,6 +76,8 @@ __all__ = [
     "standing",
     "stated_in",
     "stated_there",
+    "turning_points",
+    "unit_of",
     "updated",
     "uses",
     "verdict_today",

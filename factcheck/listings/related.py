@@ -84,7 +84,8 @@ def related(publication: Publication, check: FactCheck) -> tuple[Related, ...]:
     weights: dict[int, int] = {}
     for place, reason in found:
         weights[place] = weights.get(place, 0) + REASONS[reason]
-    best = sorted(weights.keys() - {own}, key=lambda place: (-weights[place], abs(place - own), place))
+    related = {place for place in weights if weights[place] > REASONS["same claimant"]}
+    best = sorted(related - {own}, key=lambda place: (-weights[place], abs(place - own), place))
     reasons = grouped(found)
     shown = [place for rank, place in enumerate(best) if rank < SHOWN or "cites this page" in reasons[place]]
     return tuple(Related(publication.checks[place], _weightiest(reasons[place])) for place in shown)

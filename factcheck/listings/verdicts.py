@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from ..filters import quantity
-from ..model import Comparison, FactCheck, Rating, Receipt
+from ..filters import names, quantity
+from ..model import Comparison, FactCheck, Rating, Receipt, Threshold
 
 Id = TypeVar("Id", bound=str)
 
@@ -22,11 +21,20 @@ def updated(check: FactCheck) -> tuple[Receipt, ...]:
     )
 
 
-def margin(comparison: Comparison) -> Decimal | None:
-    """How far the two sides of a comparison are apart: what would have to change to overturn it."""
-    if isinstance(comparison.left, Decimal) and isinstance(comparison.right, Decimal):
-        return abs(comparison.left - comparison.right)
-    return None
+def turning_points(comparisons: Iterable[Comparison]) -> tuple[Threshold, ...]:
+    """What would change a verdict: of each comparison the first figure that could, each only once.
+
+    The other figure of the same comparison would have to move just as far the
+    other way.
+    """
+    firsts = (comparison.thresholds[0] for comparison in comparisons if comparison.thresholds)
+    return tuple(dict.fromkeys(firsts))
+
+
+def unit_of(comparison: Comparison, check: FactCheck) -> str:
+    """The unit of the first figure in a comparison."""
+    figures = (check.receipts[name] for name in names(comparison.text) if name in check.receipts)
+    return next((figure.unit for figure in figures), "")
 
 
 def standing(rating: Rating, ratings: Mapping[Id, Rating]) -> str:
