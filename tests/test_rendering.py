@@ -138,8 +138,8 @@ def test_the_receipt_of_every_figure_is_on_the_page():
 
 def test_a_verdict_shows_its_condition_with_its_numbers():
     page = html("claims/loans-doubled/index.html")
-    assert "<code>after &lt; claimed</code>" in page
-    assert "<code>growth &lt; 100</code>" in page
+    assert '<code><a href="#receipt-after">after</a> &lt; claimed</code>' in page
+    assert '<code><a href="#receipt-growth">growth</a> &lt; 100</code>' in page
     assert "7,500 &lt; 9,000" in page
     assert "9,000 loans or more" in page.replace("\xa0", " ")
 
