@@ -124,8 +124,16 @@ def _not_yaml(error: yaml.MarkedYAMLError, manuscript: Manuscript) -> Problem:
         hint = "text that holds a comma, bracket or brace stands in quotation marks inside { } and [ ]"
         if opened.line != noticed.line:
             noticed, said, hint = opened, "what is opened here is not closed", "look for the missing \", ', ] or }"
+        elif "expected ',' or" in said:
+            hint = f"a comma may be missing here; {hint}"
     elif "mapping values are not allowed" in said:
-        hint = 'text that holds ": " stands in quotation marks'
+        hint = (
+            'text that holds ": " stands in quotation marks, and keys of one level begin in one column: look above too'
+        )
+    elif "could not find expected ':'" in said:
+        hint = "a key is followed by a colon and a blank, here or in the line above"
+    elif "cannot start any token" in said and manuscript.text[noticed.index : noticed.index + 1] == "\t":
+        said, hint = "a tab stands here", "YAML is indented with blanks: put blanks in the place of the tab"
     elif "cannot start any token" in said:
         hint = "text that starts with this character stands in quotation marks"
     at = Location(manuscript.path, noticed.line + 1, noticed.column + 1)

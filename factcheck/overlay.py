@@ -27,9 +27,9 @@ def overlay(problems: Sequence[Problem], stylesheet: str) -> str:
     """
     if not problems:
         return ""
-    count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}: the page below is as it was before"
+    count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
     shown = "\n".join(f"<pre>{escape(describe(problem))}</pre>" for problem in problems)
     return (
         f'<link rel="stylesheet" href="{escape(stylesheet)}">'
-        f'<div id="problems" role="alert"><h2>{count}</h2>\n{shown}\n</div>'
+        f'<div id="problems" role="alert"><h2>{count}; what has one is shown as it was before, or not yet</h2>\n{shown}\n</div>'
     )

@@ -34,20 +34,21 @@ Told = Callable[[Preview, Collection[Path]], None]
 """Is told of every refresh, and of the files that were the reason."""
 
 
-def serve(preview: Preview, host: str, port: int, told: Told) -> None:
-    """Serve until interrupted."""
+def serve(preview: Preview, host: str, port: int, ready: Callable[[], None], told: Told) -> None:
+    """Serve until interrupted; `ready` is told once browsers can ask."""
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     try:
-        asyncio.run(_serve(preview, host, port, told))
+        asyncio.run(_serve(preview, host, port, ready, told))
     except KeyboardInterrupt:
         return
 
 
-async def _serve(preview: Preview, host: str, port: int, told: Told) -> None:
+async def _serve(preview: Preview, host: str, port: int, ready: Callable[[], None], told: Told) -> None:
     try:
         _application(preview, port).listen(port, address=host)
     except OSError as error:
         raise NotWritten(f"port {port} of {host} cannot be used ({error.strerror}): choose another --port") from error
+    ready()
     folders = (preview.settings.content, preview.settings.templates)
     async for changes in awatch(*folders, watch_filter=_is_ours, step=SETTLE, debounce=500, rust_timeout=1000):
         changed = {Path(path) for _, path in changes}
@@ -137,7 +138,7 @@ class _Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no typ
         super().on_message(message)
         told = json.loads(message)
         if told.get("command") == "info":
-            seen = self.preview.served.get(urlsplit(told.get("url", "")).path, self.preview.version)
+            seen = self.preview.served.get(urlsplit(told.get("url", "")).path, -1)  # an earlier preview's, if at all
             if seen < self.preview.version:
                 self.send_message(_command("*"))
 

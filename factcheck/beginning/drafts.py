@@ -69,8 +69,8 @@ FIGURES = """\
 # What was claimed, and what is measured{tables}; without the # in front:
 # claimed: {{value: "2", sense: more than, unit: metres}}
 # figures:
-#   before: {{label: Level on 1 May, dataset: gauge, rows: {{day: 2024-05-01}}, value: level}}
-#   after: {{label: Level on 2 May, dataset: gauge, rows: {{day: 2024-05-02}}, value: level}}
+#   before: {{label: Level on 1 May, dataset: river-gauge, rows: {{day: 2024-05-01}}, value: level}}
+#   after: {{label: Level on 2 May, dataset: river-gauge, rows: {{day: 2024-05-02}}, value: level}}
 #   rise: {{label: Rise in a day, formula: after - before, unit: metres, kind: change}}
 """
 

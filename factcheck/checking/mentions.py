@@ -89,6 +89,10 @@ def _compare(
     elif UNDER.search(before) and not held.claimed:
         way, mode = "rounded up to", ROUND_CEILING
     shown = _rounded(value, numeral.step, mode)
+    if value and not shown and mode is ROUND_HALF_UP and scale_word(numeral):
+        message = f"{numeral.text} is too coarse for {value:,.12g}, which it makes nothing of"
+        hint = f"{_computed(held)}; write it in a smaller scale"
+        return Problem(words.locate(numeral.start), "prose-disagrees", message, hint)
     if shown == numeral.value:
         return Mention(words, held.figure, now, _rounding(value, numeral.step, way))
     at = words.locate(numeral.start)

@@ -28,10 +28,13 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     preview = Preview(replace(settings, drafts=True))
     address = f"http://{'localhost' if options.host in ('127.0.0.1', '0.0.0.0') else options.host}:{options.port}"
     _tell(preview, ())
-    print(f"The preview is at {address}{preview.base} ({options.stopwatch}); end it with Ctrl+C", flush=True)
-    if options.open:
-        webbrowser.open_new_tab(address + preview.base)
-    serve(preview, options.host, options.port, _tell)
+
+    def ready() -> None:
+        print(f"The preview is at {address}{preview.base} ({options.stopwatch}); end it with Ctrl+C", flush=True)
+        if options.open:
+            webbrowser.open_new_tab(address + preview.base)
+
+    serve(preview, options.host, options.port, ready, _tell)
     print("\nThe preview has ended.")
     return DONE
 
@@ -41,7 +44,7 @@ def _tell(preview: Preview, changed: Collection[Path]) -> None:
     if preview.problems:
         tell(preview.problems)
         said = counted(len(preview.problems), "problem")
-        print(f"\n{said}; the pages are as they were before", file=sys.stderr, flush=True)
+        print(f"\n{said}; what has one is shown as it was before", file=sys.stderr, flush=True)
     elif changed:
         names = ", ".join(sorted(path.name for path in changed)[:3])
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
