@@ -28,8 +28,9 @@ def overlay(problems: Sequence[Problem], stylesheet: str) -> str:
     if not problems:
         return ""
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+    said = f"{count}; what has one is shown as it was before, or not yet"
     shown = "\n".join(f"<pre>{escape(describe(problem))}</pre>" for problem in problems)
     return (
         f'<link rel="stylesheet" href="{escape(stylesheet)}">'
-        f'<div id="problems" role="alert"><h2>{count}; what has one is shown as it was before, or not yet</h2>\n{shown}\n</div>'
+        f'<div id="problems" role="alert"><h2>{said}</h2>\n{shown}\n</div>'
     )
