@@ -32,6 +32,9 @@ from .prose import Links, Placement
 INDENTATION = re.compile(r"\n +(?=<)")
 """What makes templates readable and pages larger; in code that is shown no tag stands, so none of it is touched."""
 
+REMARK = re.compile(rb"/\*(?!!).*?\*/\s*", re.DOTALL)
+"""What styles say to designers, and readers need not load; `/*! kept */` stays, for licences."""
+
 WORDS: dict[str, Callable[..., Any]] = {
     "day": filters.in_words,
     "machine": filters.machine_readable,
@@ -227,10 +230,13 @@ class Press:
             yield Planned("search.json", lambda: Page("search.json", searching.as_list(self.entries)))
 
     def static_files(self) -> Iterator[Planned]:
-        """The style and all else that is published as it stands."""
+        """The style, without what it says to designers, and all else as it stands."""
         for file in sorted(self.static.rglob("*")):
             if file.is_file():
-                yield self.file(f"static/{file.relative_to(self.static).as_posix()}", file.read_bytes())
+                body = file.read_bytes()
+                if file.suffix == ".css":
+                    body = REMARK.sub(b"", body)
+                yield self.file(f"static/{file.relative_to(self.static).as_posix()}", body)
 
     def file(self, path: str, body: bytes) -> Planned:
         """A file that is there already."""

@@ -204,3 +204,9 @@ def test_no_template_marks_anything_as_safe():
         for path in TEMPLATES.rglob("*.*")
         if path.suffix in (".html", ".svg", ".xml") and re.search(r"\|\s*safe\b", path.read_text("utf-8"))
     ]
+
+
+def test_styles_are_published_without_what_they_say_to_designers(tmp_path: Path):
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static/a.css").write_text("/*! by us */\n/* why:\n it is red */\na { color: red }\n", "utf-8")
+    assert b"/*! by us */\na { color: red }\n" == finished(SiteMap(library(), tmp_path)["static/a.css"]).body
