@@ -29,6 +29,12 @@ BEYOND: Mapping[Side, str] = {
     "same": "exactly {}",
 }
 SIGNS = {"<": "<", ">": ">", "<=": "\u2264", ">=": "\u2265", "==": "=", "!=": "\u2260"}
+SINGULARS = (
+    (re.compile("(?<!ser|pec)ies$"), "y"),
+    (re.compile("(?<=ch|sh|ss)es$"), ""),
+    (re.compile("(?<![suie])s$|(?<=[^i]e)s$"), ""),
+)
+"""The endings of plain plurals, and what one of them ends in."""
 POWERS = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
@@ -95,19 +101,48 @@ def exact(value: Decimal | date) -> str:
     return _without_noise(f"{value.normalize(Context(prec=12, rounding=ROUND_HALF_UP)):f}")
 
 
+def one(unit: str) -> str:
+    """A unit as one of them is called: in the singular where its first word is a plain plural.
+
+    >>> one("posts"), one("laws passed"), one("agencies"), one("inches"), one("people per 100,000")
+    ('post', 'law passed', 'agency', 'inch', 'person per 100,000')
+    >>> one("million people"), one("US dollars a month"), one("percentage points")
+    ('million people', 'US dollars a month', 'percentage point')
+    """
+    if unit == "percentage points":
+        return "percentage point"
+    first, *rest = unit.split(" ")
+    return " ".join([_singular(first), *rest])
+
+
+def _singular(word: str) -> str:
+    """A noun in the singular; a word that is no plain plural stays."""
+    if word == "people":
+        return "person"
+    for ending, singular in SINGULARS:
+        if ending.search(word):
+            return ending.sub(singular, word)
+    return word
+
+
 def quantity(value: Decimal | date, unit: str, signed: bool = False) -> str:
-    """A number with its unit; the symbol for percent, else the author's words.
+    """A number with its unit; the symbol for percent, else the author's words, in the singular for one.
 
     >>> quantity(Decimal("60.77"), "percent"), quantity(Decimal(10154149), "encounters")
     ('60.77%', '10,154,149\\xa0encounters')
     >>> quantity(Decimal("-15.2"), "percent", signed=True), quantity(Decimal(1990), "year")
     ('−15.2%', '1990')
+    >>> quantity(Decimal(1), "posts"), quantity(Decimal("1.5"), "years")
+    ('1\\xa0post', '1.5\\xa0years')
     """
     if unit == "year" and isinstance(value, Decimal):
         return exact(value)
     if isinstance(value, date) or not unit:
         return number(value, signed)
-    return number(value, signed) + ("%" if unit == "percent" else f"\u00a0{unit}")
+    words = number(value, signed)
+    if unit == "percent":
+        return f"{words}%"
+    return f"{words}\u00a0{one(unit) if words.strip(f'+{MINUS}') == '1' else unit}"
 
 
 def briefly(value: Decimal, unit: str = "") -> str:

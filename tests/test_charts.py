@@ -71,6 +71,7 @@ DRAWINGS = {
     "bars": plot("text", "bar", {"East": "1", "West": "540000000", "North": "250000000"}),
     "bars that fall": plot("text", "bar", {"East": "-0.1", "West": "-26.4"}, unit="percent"),
     "bars of both signs": plot("text", "bar", {"A": "-33.62", "B": "10.87", "C": "3.47", "D": "0"}, unit="percent"),
+    "short bars of both signs": plot("text", "bar", {"A": "-60.25", "B": "3.25", "C": "-2.125", "D": "1"}),
     "long words": plot("text", "bar", {"Murder and non-negligent manslaughter in cities of all sizes" * 2: "1"}),
     "dots": plot("text", "dot", {"East": "40", "West": "60"}),
     "ranges": plot("text", "range", {"East": "40", "West": "55"}, {"East": "45", "West": "60"}),
@@ -123,6 +124,22 @@ def test_the_words_of_bars_that_all_fall_stand_where_the_bars_start():
 def test_the_value_of_the_longest_bar_stands_on_it_and_that_of_a_short_one_behind_it():
     drawing = draw(plot("text", "bar", {"East": "5", "West": "10"}))
     assert (["5"], ["10"]) == (said(drawing, "value"), said(drawing, "inside"))
+
+
+@pytest.mark.parametrize("drawn", ["bars of both signs", "short bars of both signs"])
+def test_a_value_stands_on_its_bars_side_of_zero(drawn: str):
+    drawing = draw(DRAWINGS[drawn])
+    zero = numbers_of(path(drawing, "zero"))
+    (_, at), *_ = zero
+    labels = [label for label in drawing.labels if label.kind in ("value", "inside")]
+    assert labels
+    assert [] == [label for label in labels if label.words.startswith("+") and label.left < at]
+    assert [] == [label for label in labels if label.words.startswith("−") and label.right > at]
+
+
+def test_changes_of_both_directions_say_which():
+    drawing = draw(plot("text", "bar", {"East": "-5", "West": "15", "North": "0"}, unit="percent"))
+    assert {"−5%", "+15%", "0%"} == {*said(drawing, "value"), *said(drawing, "inside")}
 
 
 def test_long_words_are_wrapped():
@@ -242,7 +259,7 @@ def test_the_way_to_a_preliminary_point_is_broken_and_the_point_hollow():
 def test_preliminary_numbers_are_said_to_be_in_table_and_description():
     drawing = draw(plot("text", "bar", {"East": "1", "West": "2"}, early=("East",)))
     assert ("East", ("1 (preliminary)",)) == drawing.numbers.rows[0]
-    assert "series 0: East 1 (preliminary), West 2." == drawing.description
+    assert "series 0. East: 1, West: 2. Preliminary: East." == drawing.description
 
 
 # --- in words ---
@@ -254,15 +271,40 @@ def test_a_range_whose_ends_are_one_is_one_number():
 
 def test_the_description_of_a_short_chart_holds_every_number():
     drawing = draw(plot("text", "bar", {"East": "1.0", "West": "-2"}))
-    assert "series 0: East 1.0, West −2." == drawing.description
+    assert "series 0. East: +1.0, West: −2." == drawing.description
 
 
 def test_the_description_of_a_long_chart_holds_its_landmarks():
     points = {str(year): str(abs(year - 2010)) for year in range(2000, 2025)}
-    assert (
-        "series 0: first 2000 10, lowest 2010 0, highest 2024 14, last 2024 14."
-        == draw(plot("year", "line", points)).description
-    )  # fmt: skip
+    assert "series 0. first 2000: 10, lowest 2010: 0, last 2024: 14." == draw(plot("year", "line", points)).description
+
+
+def test_the_description_rounds_as_the_chart_does():
+    assert "series 0. 2016: 92.04." == draw(plot("year", "bar", {"2016": "92.0357"})).description
+
+
+def test_a_series_that_is_preliminary_is_said_to_be_once():
+    drawing = draw(plot("year", "line", {"2022": "1", "2023": "2"}, {"2021": "3"}, early=("2022", "2023")))
+    assert "series 0. 2022: 1, 2023: 2. series 1. 2021: 3. Preliminary: series 0." == drawing.description
+    assert {"series 0"} == drawing.hollow
+
+
+def test_a_chart_that_is_preliminary_is_said_to_be_once():
+    drawing = draw(plot("year", "bar", {"2022": "1", "2023": "2"}, early=("2022", "2023")))
+    assert "series 0. 2022: 1, 2023: 2. Preliminary: every number." == drawing.description
+
+
+def test_a_series_named_preliminary_is_not_said_to_be_so_again():
+    drawn = plot("text", "bar", {"East": "1"}, {"West": "2"}, early=("East",))
+    named = replace(drawn, series=(replace(drawn.series[0], name="preliminary"), drawn.series[1]))
+    assert "preliminary. East: 1. series 1. West: 2." == draw(named).description
+
+
+def test_years_have_no_comma():
+    drawing = draw(plot("text", "dot", {"East": "2019", "West": "2021"}, unit="year"))
+    assert ["2019", "2021"] == said(drawing, "value")
+    assert ("East", ("2019",)) == drawing.numbers.rows[0]
+    assert "2021" in said(drawing, "tick")
 
 
 def test_a_number_that_is_missing_from_a_series_is_not_known():
@@ -280,6 +322,12 @@ def test_the_unit_is_said_once():
 def test_a_chart_of_a_hundred_columns_is_small():
     drawing = draw(plot("year", "bar", {str(year): f"{year % 17}.{year % 10}" for year in range(1924, 2024)}))
     assert sum(len(shape.path) for shape in drawing.shapes) < 3000
+
+
+def test_dots_near_zero_have_a_scale_that_starts_there():
+    assert "0" == said(draw(plot("text", "dot", {"East": "40", "West": "60"})), "tick")[0]
+    assert "0" in said(draw(plot("year", "dot", {"2020": "40", "2021": "60"})), "tick")
+    assert "0" not in said(draw(plot("text", "dot", {"East": "90", "West": "100"})), "tick")
 
 
 # --- scales ---

@@ -10,8 +10,8 @@ from decimal import Decimal
 import pytest
 
 from factcheck.charts import Compared, compare, oppose
-from factcheck.contrasts import compared, contrast
-from factcheck.model import Claimed, FactCheck, Measurement
+from factcheck.contrasts import compared, contrast, decisive, meets
+from factcheck.model import Claimed, Comparison, FactCheck, Measurement
 
 from .newsroom import FIGURES, checked, text
 from .publications import html, loans
@@ -28,13 +28,19 @@ def claimed(value: str, unit: str = "people", sense: str | None = None, to: str 
         (claimed("20,000,000", sense="more than"), "12318933", "62% of the claim, 7.68 million people fewer"),
         (claimed("100"), "420", "4.2 times the claim, 320 people more"),
         (claimed("100"), "2000", "20 times the claim, 1,900 people more"),
-        (claimed("100"), "101", "101% of the claim, 1 person more"),
+        (claimed("100"), "101", "1.01 times the claim, 1 person more"),
         (claimed("1000000"), "999999", "1 person fewer"),
-        (claimed("400", "years"), "0.9627", "0.24% of the claim, 399 years less"),
+        (claimed("100"), "150", "1.5 times the claim, 50 people more"),
+        (claimed("60", "minutes"), "42", "42 minutes, not 60"),
+        (claimed("400", "years"), "0.9627", "about 1 year, not 400"),
+        (claimed("100", "years", "at least"), "41", "41 years, not 100"),
+        (claimed("100", "days"), "101.5", "about 102 days, not 100"),
+        (claimed("100", "days"), "100.4", "100.4 days, not 100"),
+        (claimed("60", "days", to="70"), "30", "30 days, not 60 to 70"),
         (claimed("100"), "100", "the same as claimed"),
         (claimed("100", sense="at least"), "100", "the same as claimed"),
-        (claimed("100", sense="more than"), "100", "the number that was named, and not more"),
-        (claimed("2", "hours", "less than"), "2", "the number that was named, and not less"),
+        (claimed("100", sense="more than"), "100", ""),
+        (claimed("2", "hours", "less than"), "2", ""),
         (claimed("60", to="70"), "60", "within the claimed range"),
         (claimed("60", to="70"), "65", "within the claimed range"),
         (claimed("60", to="70"), "30", "50% of the lower end of the claim, 30 people fewer"),
@@ -52,14 +58,14 @@ def test_a_difference_is_told_in_one_way(said: Claimed, value: str, words: str) 
 @pytest.mark.parametrize(
     ("said", "value", "words"),
     [
-        ("15", "20.2", "5.2 percentage points more"),
-        ("72", "24.08", "47.9 percentage points less"),
-        ("-72", "-25", "a fall smaller by 47 percentage points"),
-        ("-15.2", "-26.4", "a fall larger by 11.2 percentage points"),
+        ("15", "20.2", "20.2%, not 15%: 5.2 percentage points more"),
+        ("72", "24.08", "24.1%, not 72%: 47.9 percentage points less"),
+        ("-72", "-25", "−25%, not −72%: a fall smaller by 47 percentage points"),
+        ("-15.2", "-26.4", "−26.4%, not −15.2%: a fall larger by 11.2 percentage points"),
         ("-15.2", "-15.2", "the same as claimed"),
-        ("-15.2", "3.4", "a rise and not a fall, 18.6 percentage points apart"),
-        ("5", "-1", "a fall and not a rise, 6 percentage points apart"),
-        ("-5", "0", "no change, 5 percentage points apart"),
+        ("-15.2", "3.4", "+3.4%, not −15.2%: a rise and not a fall, 18.6 percentage points apart"),
+        ("5", "-1", "−1%, not +5%: a fall and not a rise, 6 percentage points apart"),
+        ("-5", "0", "0%, not −5%: no change, 5 percentage points apart"),
     ],
 )
 def test_percents_differ_by_percentage_points_and_a_fall_stays_a_fall(said: str, value: str, words: str) -> None:
@@ -107,6 +113,43 @@ def test_a_judged_claim_without_a_list_has_nothing_to_compare(tmp_path) -> None:
     assert () == compare(check)
 
 
+def judged_by(check: FactCheck, condition: str) -> FactCheck:
+    """The claim with another condition."""
+    return replace(check, comparisons=(Comparison(condition, Decimal(1), ">", Decimal(0)),))
+
+
+def test_the_figure_of_the_condition_is_held_against_the_claim() -> None:
+    assert "before" == decisive(judged_by(loans(), "before > 0"))
+    assert "after" == decisive(judged_by(loans(), "after > before"))
+
+
+def test_without_one_in_the_condition_the_first_figure_is_held_against_the_claim() -> None:
+    assert "after" == decisive(judged_by(loans(), "growth > 0"))
+
+
+def test_an_undecided_claim_has_no_words() -> None:
+    check = loans()
+    told = oppose(replace(check, rating=check.rating.model_copy(update={"value": None})))
+    assert told
+    assert "" == told.words
+
+
+@pytest.mark.parametrize(
+    ("sense", "met", "missed"),
+    [("more than", "101", "100"), ("at least", "100", "99"), ("at most", "100", "101"), ("less than", "99", "100")],
+)
+def test_a_measure_that_is_as_much_more_or_less_as_was_claimed_meets_it(sense: str, met: str, missed: str) -> None:
+    assert meets(claimed("100", sense=sense), Decimal(met), "people")
+    assert not meets(claimed("100", sense=sense), Decimal(missed), "people")
+    assert not meets(claimed("100", sense=sense), Decimal(met), "percent")
+
+
+def test_a_claim_that_holds_for_the_measure_has_no_words() -> None:
+    told = oppose(with_value(Decimal(9500)))
+    assert told
+    assert "" == told.words
+
+
 # --- bars ---
 
 
@@ -129,7 +172,7 @@ def test_what_is_known_today_is_a_mark_of_its_own() -> None:
     told = oppose(loans())
     assert told
     assert reach(told.measured, "bar s0") < reach(told.measured, "now")
-    assert "9,020" == told.measured.later
+    assert "9,020\xa0loans" == told.measured.later
 
 
 def test_percent_and_counts_are_not_drawn_on_one_scale() -> None:

@@ -6,6 +6,7 @@ in pixels.
 
 rows         bars, ranges or dots below one another
 timelines    columns, lines, ranges or dots over years, months or days
+values       how a value is written
 comparisons  what was claimed beside what was measured
 """
 

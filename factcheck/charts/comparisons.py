@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..contrasts import compared, contrast, on_one_scale, plainly
-from ..filters import number, quantity
+from ..contrasts import compared, decisive, on_one_scale, plainly, said, verdict_words
+from ..filters import quantity
 from ..model import FactCheck, Receipt
 from ..problems import Text
 from .drawings import ZERO
@@ -22,10 +22,11 @@ HEIGHT = Decimal(14)
 class Compared:
     """What was claimed, or the receipt of what was measured, and its bar where all have one scale.
 
-    `later` is what is known today, where that reads differently.
+    `words` are its value; `later` is what is known today, where that reads differently.
     """
 
     name: str
+    words: str
     receipt: Receipt | None
     bar: tuple[Shape, ...]
     later: str = ""
@@ -33,7 +34,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Contrast:
-    """What was claimed and the figure that is held against it first, and how the two differ in words.
+    """What was claimed and the figure that is held against it, and how the two differ in words.
 
     `caveat` is that of the figure, where the page does not list it again further down.
     """
@@ -52,17 +53,14 @@ def compare(check: FactCheck) -> tuple[Compared, ...]:
 
 
 def oppose(check: FactCheck) -> Contrast | None:
-    """The contrast of a claim that names a quantity: the claimed value and the first measured one."""
-    names = compared(check)
-    first = next((name for name in names if name in check.receipts), None)
-    claimed = check.claim.claimed
-    if claimed is None or first is None:
+    """The contrast of a claim that names a quantity: the claimed value and the measured one that decides."""
+    figure, claimed = decisive(check), check.claim.claimed
+    if claimed is None or not figure:
         return None
-    said, measured = _bars(check, ("claimed", first))
-    receipt = check.receipts[first]
-    value = receipt.known.value
-    words = contrast(claimed, value, receipt.unit, receipt.change) if isinstance(value, Decimal) else ""
-    return Contrast(said, measured, receipt, words, None if compare(check) else receipt.caveat)
+    near, measured = _bars(check, ("claimed", figure))
+    receipt = check.receipts[figure]
+    words = verdict_words(check, claimed, receipt)
+    return Contrast(near, measured, receipt, words, None if compare(check) else receipt.caveat)
 
 
 def _bars(check: FactCheck, names: Iterable[str]) -> Iterator[Compared]:
@@ -78,7 +76,7 @@ def _bars(check: FactCheck, names: Iterable[str]) -> Iterator[Compared]:
         bar = tuple(_bar(name, [value for value, _ in known[name]], scale)) if alike else ()
         if bar and receipt and known.get("claimed"):
             bar = (*bar, Shape("mark", upright(scale.place(known["claimed"][0][0]), 0, HEIGHT)))
-        yield Compared(name, receipt, bar, _later(receipt) if receipt else "")
+        yield Compared(name, _words(check, name), receipt, bar, _later(receipt) if receipt else "")
 
 
 def _bar(name: str, values: list[Decimal], scale: Scale) -> Iterator[Shape]:
@@ -109,7 +107,17 @@ def _values(check: FactCheck, name: str) -> list[tuple[Decimal, str]]:
     return [plainly(value, unit) for value in found if isinstance(value, Decimal)]
 
 
+def _words(check: FactCheck, name: str) -> str:
+    """The value of a name: what was known of a figure, or what was claimed."""
+    receipt, claimed = check.receipts.get(name), check.claim.claimed
+    if receipt:
+        return quantity(receipt.known.value, receipt.unit, receipt.change)
+    if claimed is None:
+        return ""
+    return said(claimed) if name == "claimed" or claimed.to is None else quantity(claimed.to, claimed.unit)
+
+
 def _later(receipt: Receipt) -> str:
     """What is known today in words, where it reads differently from what was known then."""
-    words = [quantity(known.value, receipt.unit, receipt.change) for known in (receipt.known, receipt.now)]
-    return number(receipt.now.value, receipt.change) if words[0] != words[1] else ""
+    before, after = (quantity(known.value, receipt.unit, receipt.change) for known in (receipt.known, receipt.now))
+    return after if before != after else ""

@@ -1,14 +1,16 @@
-"""A chart for those who do not see it: its numbers as a table, and in words."""
+"""A chart for those who do not see it: its numbers as published in a table, and as it shows them in words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..filters import in_words, published
+from ..filters import in_words
 from ..model import Plot, Point, Series
+from .values import is_signed, published, shown
 
 SPOKEN = 16  # numbers of a chart that are read out one by one; of more, only the landmarks
+PRELIMINARY = "preliminary"
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ def describe(plot: Plot, claimed: str) -> str:
     """A chart in words: every number of a short one, the landmarks of a long one, and what to know about them."""
     short = sum(len(series.points) for series in plot.series) <= SPOKEN
     told = [_tell(plot, series, short) for series in plot.series]
+    early = list(dict.fromkeys(early for series in plot.series for early in _preliminary(plot, series)))
+    told += [f"Preliminary: {_few(early)}."] if early else []
     told += [f"{claimed}."] if claimed else []
     told += [f"Break in the series at {name(plot, each.at)}." for each in plot.breaks]
     return " ".join(told)
@@ -46,14 +50,34 @@ def _tell(plot: Plot, series: Series, short: bool) -> str:
     """A series in one sentence."""
     points = series.points
     told = [("", point) for point in points] if short else _landmarks(points)
-    parts = (f"{which}{name(plot, point.x)} {_cell(point, plot)}" for which, point in told)
-    return f"{series.name}: {', '.join(parts)}."
+    signed = is_signed(plot)
+    parts = (f"{which}{name(plot, point.x)}: {shown(point.y, plot.unit, signed)}" for which, point in told)
+    return f"{series.name}. {', '.join(parts)}."
 
 
 def _landmarks(points: Sequence[Point]) -> list[tuple[str, Point]]:
-    """The ends and the extremes of a series, each with its word."""
+    """The ends of a series, and its extremes where they lie between, each with its word."""
     lowest, highest = min(points, key=lambda point: point.y), max(points, key=lambda point: point.y)
-    return [("first ", points[0]), ("lowest ", lowest), ("highest ", highest), ("last ", points[-1])]
+    between = [("lowest ", lowest), ("highest ", highest)]
+    return [
+        ("first ", points[0]),
+        *((which, point) for which, point in between if point not in (points[0], points[-1])),
+        ("last ", points[-1]),
+    ]
+
+
+def _preliminary(plot: Plot, series: Series) -> Iterator[str]:
+    """The name of a series of which all is preliminary, or of each x that is; nothing where a name says so itself."""
+    early = [name(plot, point.x) for point in series.points if point.preliminary]
+    whole = series.name if len(plot.series) > 1 else "every number"
+    names = [whole] if len(early) == len(series.points) else early
+    if PRELIMINARY not in series.name.lower():
+        yield from (each for each in names if PRELIMINARY not in each.lower())
+
+
+def _few(names: Sequence[str]) -> str:
+    """Names one by one, or how many they are where they are too many to read out."""
+    return ", ".join(names) if len(names) <= SPOKEN else f"{len(names)} of the numbers"
 
 
 def _cell(point: Point | None, plot: Plot) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from ..filters import between, briefly, number, published
+from ..contrasts import sense
 from ..model import Break, Plot, Point
 from .descriptions import Numbers
 from .labels import Anchor, Kind, Label
 from .shapes import Shape
+from .values import between, briefly, shown
 
 ZERO = Decimal(0)
 
@@ -20,7 +21,8 @@ ZERO = Decimal(0)
 class Drawing:
     """Paths and words over a width of 100 percent and a height in pixels.
 
-    `names` are those of the series where no label of the drawing says them.
+    `names` are those of the series where no label of the drawing says them;
+    `hollow` are the series of which every number is preliminary.
     """
 
     mark: str
@@ -28,6 +30,7 @@ class Drawing:
     shapes: tuple[Shape, ...]
     labels: tuple[Label, ...]
     names: tuple[str, ...]
+    hollow: frozenset[str]
     breaks: tuple[Break, ...]
     preliminary: bool
     numbers: Numbers
@@ -62,12 +65,17 @@ def claimed_words(plot: Plot) -> str:
     if plot.claimed is None or not ends:
         return ""
     said = between(ends[0], ends[1], plot.unit) if len(ends) > 1 else briefly(ends[0], plot.unit)
-    return " ".join(filter(None, ["Claimed:", plot.claimed.sense, said]))
+    return " ".join(filter(None, ["Claimed:", sense(plot.claimed), said]))
 
 
 def xs(plot: Plot) -> tuple[str, ...]:
     """Every x once, in the order of the table."""
     return tuple(dict.fromkeys(point.x for series in plot.series for point in series.points))
+
+
+def hollow(plot: Plot) -> frozenset[str]:
+    """The names of the series of which every number is preliminary."""
+    return frozenset(each.name for each in plot.series if all(point.preliminary for point in each.points))
 
 
 def ranges(plot: Plot) -> Iterator[tuple[Point, Point]]:
@@ -76,23 +84,11 @@ def ranges(plot: Plot) -> Iterator[tuple[Point, Point]]:
     return ((low, highs[low.x]) for low in plot.series[0].points if low.x in highs)
 
 
-def shown(value: Decimal, unit: str = "") -> str:
-    """A number on a drawing: as it was published, but for decimals that nobody reads.
-
-    >>> shown(Decimal("3.0"), "percent"), shown(Decimal("10.20390442"))
-    ('3.0%', '10.2')
-    """
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent >= -2:
-        return published(value, unit)
-    return number(value) + ("%" if unit == "percent" else "")
-
-
 def range_words(low: Point, high: Point, unit: str) -> str:
     """A range in words, and one number where its ends are the same."""
     if low.y == high.y:
         return shown(high.y, unit)
-    return f"{shown(low.y)} to {shown(high.y, unit)}"
+    return f"{shown(low.y, unit if unit == 'year' else '')} to {shown(high.y, unit)}"
 
 
 def unit_said(plot: Plot, caption: str) -> str:
@@ -111,5 +107,5 @@ def look(plot: Plot, kind: str, series: int, *points: Point, names: tuple[str, .
     known = {point.x for each in plot.series for point in each.points} | {each.name for each in plot.series}
     pointed = (len(plot.series) == 1 and plot.chart.mark != "line") or plot.chart.mark == "range"
     weak = pointed and is_strong(plot, *known) and not is_strong(plot, *(point.x for point in points), *names)
-    hollow = any(point.preliminary for point in points)
-    return " ".join(filter(None, [kind, f"s{series % 4}", "weak" if weak else "", "hollow" if hollow else ""]))
+    early = any(point.preliminary for point in points)
+    return " ".join(filter(None, [kind, f"s{series % 4}", "weak" if weak else "", "hollow" if early else ""]))

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from ..filters import briefly
 from ..model import Plot, Point, Series
 from .drawings import ZERO, claimed_ends, claimed_words, values, xs
 from .labels import Label, inside, width, without_collisions
 from .moments import axes, moment
-from .scales import Scale, round_values
+from .scales import Scale, round_values, with_zero
 from .shapes import Spot, level, upright
+from .values import briefly, is_signed
 
 TOP, BOTTOM, FOOT = 32, 240, 24  # pixels: the highest value, the lowest, and the room for the names of moments
 EDGE = Decimal("1.5")  # percent left free beside the first and the last point of a line
@@ -27,7 +27,7 @@ class Field:
     def __init__(self, plot: Plot) -> None:
         self.plot = plot
         self.mark = plot.chart.mark
-        self.steps = round_values([*values(plot), *([] if self.mark == "dot" else [ZERO])])
+        self.steps = round_values(with_zero(values(plot)) if self.mark == "dot" else [*values(plot), ZERO])
         self.up = Scale(self.steps[0], self.steps[-1], Decimal(BOTTOM), Decimal(TOP))
         self.moments = {x: moment(plot.x_type, x, turn) for turn, x in enumerate(xs(plot))}
         self.order = sorted(set(self.moments.values()))
@@ -37,9 +37,13 @@ class Field:
 
     def _across(self) -> Scale:
         """The scale of moments, right of the names of values; columns need room around the first and the last."""
-        room = max(width(briefly(step, self.plot.unit), "tick") for step in self.steps) + 1
+        room = max(width(self._tick(step), "tick") for step in self.steps) + 1
         around = Decimal(self.step) / 2 if self.mark in ("bar", "range") else ZERO
         return Scale(self.order[0] - around, self.order[-1] + around, room if around else room + EDGE, 100 - EDGE)
+
+    def _tick(self, step: Decimal) -> str:
+        """The name of a value on the scale."""
+        return briefly(step, self.plot.unit, is_signed(self.plot))
 
     def _broken(self) -> Iterator[Decimal]:
         """Where the series break: half a step in front of the first moment after."""
@@ -75,7 +79,7 @@ class Field:
 
     def words(self) -> list[Label]:
         """The names of values, each over its line, of the claimed value and of the breaks."""
-        steps = [(int(self.up.place(step)) - 4, briefly(step, self.plot.unit)) for step in self.steps]
+        steps = [(int(self.up.place(step)) - 4, self._tick(step)) for step in self.steps]
         found = [Label(ZERO, y, words, "tick") for y, words in steps]
         found += without_collisions(inside(place, TOP - 21, "Break in series", "break") for place in self.broken)
         if ends := claimed_ends(self.plot):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from ..filters import briefly
 from ..model import Plot, Point
 from .descriptions import describe, name, numbers
 from .drawings import (
@@ -13,16 +13,17 @@ from .drawings import (
     Drawing,
     claimed_ends,
     claimed_words,
+    hollow,
     look,
     range_words,
     ranges,
-    shown,
     values,
     xs,
 )
-from .labels import Label, beside, inside, lines, without_collisions
-from .scales import Scale, round_values
+from .labels import ASIDE, Label, beside, inside, lines, width, without_collisions
+from .scales import Scale, round_values, with_zero
 from .shapes import box, dot, level, together, upright
+from .values import briefly, is_signed, shown
 
 LINE, BAR, BETWEEN, GAP = 19, 16, 3, 11  # pixels
 
@@ -43,6 +44,7 @@ def draw_rows(plot: Plot) -> Drawing:
         shapes=together([*axis, *stack.marks, *stack.zeros, *stack.rules()]),
         labels=(*ticks, *stack.labels, *stack.claimed(claimed)),
         names=() if len(plot.series) == 1 or plot.chart.mark == "range" else tuple(each.name for each in plot.series),
+        hollow=hollow(plot),
         breaks=plot.breaks,
         preliminary=any(point.preliminary for series in plot.series for point in series.points),
         numbers=numbers(plot),
@@ -56,15 +58,43 @@ class _Stack:
     def __init__(self, plot: Plot) -> None:
         self.plot = plot
         self.bars = plot.chart.mark == "bar"
-        ends = [*values(plot), *([ZERO] if self.bars else [])]
+        ends = [*values(plot), ZERO] if self.bars else with_zero(values(plot))
         self.steps = round_values(ends)
-        low, high = (min(ends), max(ends)) if self.bars else (self.steps[0], self.steps[-1])
-        self.scale = Scale(low, high) if self.bars else Scale(low, high, Decimal(2), Decimal(98))
+        self.signed = is_signed(plot)
+        steps = Scale(self.steps[0], self.steps[-1], Decimal(2), Decimal(98))
+        self.scale = self._with_room(Scale(min(ends), max(ends))) if self.bars else steps
         self.mirrored = self.bars and max(ends) == 0
         self.top = LINE if plot.claimed else 0
         self.marks: list[Mark] = []
         self.zeros: list[Mark] = []
         self.labels: list[Label] = []
+
+    def _with_room(self, scale: Scale) -> Scale:
+        """A scale of bars that leaves room for the values of short ones on their own side of zero."""
+        if not self.signed:
+            return scale
+        left = self._room(scale, [value for value in values(self.plot) if value < 0])
+        scale = replace(scale, start=left)
+        right = self._room(scale, [value for value in values(self.plot) if value > 0])
+        scale = replace(scale, end=100 - right)
+        return replace(scale, start=self._room(scale, [value for value in values(self.plot) if value < 0]))
+
+    def _room(self, scale: Scale, side: list[Decimal]) -> Decimal:
+        """How much the values on one side of zero need behind their bars: nothing where each has room on or behind."""
+        wide = {value: width(self._shown(value)) + ASIDE for value in side}
+        zero = scale.place(ZERO)
+        edge = scale.start if side[0] < 0 else scale.end
+        outer = ZERO if side[0] < 0 else Decimal(100)
+        cramped = [
+            value
+            for value, needed in wide.items()
+            if abs(scale.place(value) - outer) < needed and abs(scale.place(value) - zero) <= needed + ASIDE
+        ]
+        return max((wide[value] for value in cramped), default=abs(edge - outer))
+
+    def _shown(self, value: Decimal) -> str:
+        """A value as it stands beside its bar."""
+        return shown(value, self.plot.unit, self.signed)
 
     def groups(self) -> Iterator[tuple[str, list[tuple[int, Point, Point]]]]:
         """Each x with its marks: the number of a series, and the near and the far end."""
@@ -101,7 +131,7 @@ class _Stack:
         self.marks.append((style, drawn))
         if kind == "dot" and "hollow" in style:
             self.marks.append(("hole", drawn))
-        words = range_words(low, high, self.plot.unit) if low is not high else shown(high.y, self.plot.unit)
+        words = range_words(low, high, self.plot.unit) if low is not high else self._shown(high.y)
         solid = "weak" not in style and "hollow" not in style
         base, end = (near, far) if self.bars else (left, right)
         if kind == "dot":
@@ -112,7 +142,9 @@ class _Stack:
         """The grid and its labels, for marks that do not stand on zero."""
         places = [(self.scale.place(step), step) for step in self.steps]
         grid = [("grid", upright(place, LINE if self.plot.claimed else 0, self.top)) for place, _ in places]
-        ticks = [inside(place, self.top + 15, briefly(step, self.plot.unit), "tick") for place, step in places]
+        ticks = [
+            inside(place, self.top + 15, briefly(step, self.plot.unit, self.signed), "tick") for place, step in places
+        ]
         first_and_last = [ticks[0], ticks[-1]]
         between = without_collisions(ticks[1:-1], first_and_last)
         return [*grid, ("zero", level(self.top))], [*first_and_last, *between]

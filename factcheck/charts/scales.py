@@ -9,6 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from ..filters import rounded
 
 TICKS = 4
+NEAR = Decimal("2.5")  # times the range of values that zero may be away from a scale that starts there
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,19 @@ class Scale:
         span = self.high - self.low
         share = (value - self.low) / span if span else Decimal("0.5")
         return rounded(self.start + share * (self.end - self.start))
+
+
+def with_zero(values: Iterable[Decimal]) -> list[Decimal]:
+    """Values with zero, where all are of one sign and zero lies so near that a scale can well start there.
+
+    >>> [len(with_zero(map(Decimal, ends))) for ends in ((40, 60), (-60, -40), (90, 100), (0, 5), (7, 7), (-1, 1))]
+    [3, 3, 2, 2, 2, 2]
+    """
+    given = list(values)
+    low, high = min(given), max(given)
+    nearest = min(abs(low), abs(high))
+    near = low * high > 0 and nearest <= (high - low) * NEAR
+    return [*given, Decimal(0)] if near else given
 
 
 def round_values(values: Iterable[Decimal]) -> tuple[Decimal, ...]:

@@ -12,16 +12,17 @@ from .drawings import (
     ZERO,
     Drawing,
     claimed_words,
+    hollow,
     is_strong,
     look,
     range_words,
     ranges,
-    shown,
 )
 from .fields import BOTTOM, FOOT, Field, Mark
 from .labels import Label, inward, width, without_collisions
 from .moments import STEPS
 from .shapes import box, dot, line, together
+from .values import is_signed, shown
 
 WIDEST = Decimal(20)  # percent that a column may take, with the space around it
 LEAST = 12  # pixels down to the highest base line
@@ -43,6 +44,7 @@ def draw_timeline(plot: Plot) -> Drawing:
         shapes=together([*field.behind(), *_MARKS[plot.chart.mark](plot, field, dotted), *field.before()]),
         labels=(*fixed, *direct, *labels),
         names=() if named else tuple(series.name for series in plot.series),
+        hollow=hollow(plot),
         breaks=plot.breaks,
         preliminary=any(point.preliminary for series in plot.series for point in series.points),
         numbers=numbers(plot),
@@ -91,8 +93,8 @@ def _lines(plot: Plot, field: Field, told: frozenset[Point]) -> Iterator[Mark]:
     for turn, series in enumerate(plot.series):
         newest = field.in_order(series)[-1]
         for run in _runs(plot, field, series):
-            for hollow, stretch in _stretches(run):
-                yield f"line s{turn % 4}{' hollow' if hollow else ''}", line([field.spot(point) for point in stretch])
+            for early, stretch in _stretches(run):
+                yield f"line s{turn % 4}{' hollow' if early else ''}", line([field.spot(point) for point in stretch])
             for point in run:
                 if len(run) == 1 or point.preliminary or point is newest or point in told:
                     yield from _dot(plot, field, turn, point)
@@ -115,15 +117,15 @@ def _runs(plot: Plot, field: Field, series: Series) -> Iterator[list[Point]]:
 def _stretches(run: Sequence[Point]) -> Iterator[tuple[bool, list[Point]]]:
     """A run's parts between settled points, and those that lead to or from preliminary ones."""
     stretch: list[Point] = []
-    hollow = False
+    early = False
     for before, after in pairwise(run):
-        if stretch and hollow != (before.preliminary or after.preliminary):
-            yield hollow, stretch
+        if stretch and early != (before.preliminary or after.preliminary):
+            yield early, stretch
             stretch = []
-        hollow = before.preliminary or after.preliminary
+        early = before.preliminary or after.preliminary
         stretch = [*(stretch or [before]), after]
     if stretch:
-        yield hollow, stretch
+        yield early, stretch
 
 
 _MARKS = {"bar": _columns, "range": _spans, "dot": _dots, "line": _lines}
@@ -151,7 +153,7 @@ def _told(plot: Plot, field: Field, series: Series) -> list[Point]:
 
 def _all_fit(plot: Plot, field: Field) -> bool:
     """Whether the value of every column has room over it."""
-    wanted = [shown(point.y, plot.unit) for series in plot.series for point in series.points]
+    wanted = [shown(point.y, plot.unit, is_signed(plot)) for series in plot.series for point in series.points]
     return max(map(width, wanted)) + 1 < field.slot
 
 
@@ -165,7 +167,7 @@ def _values(plot: Plot, field: Field) -> Iterator[tuple[Point, Label]]:
     for series in plot.series:
         for point in _told(plot, field, series):
             down = below if _dips(plot, field, series, point) else -away
-            yield point, _value(field, point, shown(point.y, plot.unit), down)
+            yield point, _value(field, point, shown(point.y, plot.unit, is_signed(plot)), down)
 
 
 def _dips(plot: Plot, field: Field, series: Series, point: Point) -> bool:
