@@ -9,9 +9,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from factcheck.cards import finished
 from factcheck.model import Page
 from factcheck.problems import BuildFailed
-from factcheck.rendering import render_pages
+from factcheck.rendering import SiteMap, render_pages
 
 from .publications import TEMPLATES, html, library, library_pages, loans
 
