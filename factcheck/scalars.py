@@ -117,6 +117,8 @@ def address(given: Any) -> Text:
 
 def day(given: Any) -> date:
     """A date."""
+    if DATE.fullmatch(words(given)):
+        return _typed(given, parse_date, "a day that the calendar has")
     return _typed(given, parse_date, "a date such as 2024-08-12")
 
 

@@ -6,8 +6,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
 
 from factcheck import scalars
+
+from .newsroom import text
 
 # what Python's own readers take, and a published table must not
 TRAPS = [
@@ -61,6 +64,11 @@ def test_a_decimal_with_separators_is_read_back(value: Decimal) -> None:
 @given(st.dates())
 def test_a_date_is_read_back(day: date) -> None:
     assert day == scalars.parse_date(day.isoformat())
+
+
+def test_a_day_that_the_calendar_lacks_is_no_matter_of_form() -> None:
+    with pytest.raises(PydanticCustomError, match="must be a day that the calendar has"):
+        scalars.day(text("2024-06-31"))
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,8 @@ def import_table(path: Path, wishes: Wishes) -> Imported:
     for (name, title), published in zip(named, zip(*frame.rows, strict=True), strict=True):
         cells = ["" if cell.strip() in wishes.unknown else cell for cell in published]
         bared = signs.bare_column(cells, name, frame.numbers) if name in wishes.bare else cells
+        if name in wishes.bare and bared == cells:
+            raise CannotRun(f"no cell of column {name!r} has a sign to be taken away: leave out --bare {name}")
         column, told = type_column(name, title, bared, frame.numbers, wishes.types.get(name), read.origin)
         percent = column.is_number and bared is not cells and all("%" in cell for cell in cells if cell.strip())
         columns.append(replace(column, unit="percent") if percent else column)
@@ -79,9 +81,10 @@ def import_table(path: Path, wishes: Wishes) -> Imported:
 
 def _changes(wishes: Wishes, named: Sequence[tuple[str, str]], frame: Frame) -> Iterator[str]:
     """What is not as it was published, for readers."""
-    for name, title in named:
+    for (name, title), cells in zip(named, zip(*frame.rows, strict=True), strict=True):
         if name in wishes.bare:
-            yield f"The cells of “{title}” stand here without the signs that they were published with."
+            comma = ", and with a point for the decimal comma" if signs.has_comma(cells) else ""
+            yield f"The cells of “{title}” stand here without the signs that they were published with{comma}."
     said = {cell.strip() for row in frame.rows for cell in row}
     for word in wishes.unknown:
         if word in said:
