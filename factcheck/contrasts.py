@@ -150,18 +150,18 @@ def contrast(claimed: Claimed, value: Decimal, unit: str, change: bool = False) 
     which = "the claim" if near == far else f"the {'lower' if value < near else 'upper'} end of the claim"
     change = change or (unit == "percent" and min(value, end) < 0)
     if unit in DURATIONS and not change:
-        return _instead(value, near, far, unit)
+        return _instead(value, near, far, unit, "against" if claimed.sense == "about" else "not")
     words = _changes(value, end, unit, which) if change else _apart(value, end, unit, which)
     return f"{_percents(value, near, far, change)}: {words}" if unit == "percent" else words
 
 
-def _instead(value: Decimal, near: Decimal, far: Decimal, unit: str) -> str:
+def _instead(value: Decimal, near: Decimal, far: Decimal, unit: str, other: str) -> str:
     """A duration and the one that was claimed, as short as is still right.
 
-    >>> _instead(Decimal("0.9627"), Decimal(400), Decimal(400), "years")
+    >>> _instead(Decimal("0.9627"), Decimal(400), Decimal(400), "years", "not")
     'about 1 year, not 400'
-    >>> _instead(Decimal("101.5"), Decimal(60), Decimal(100), "days")
-    'about 102 days, not 60 to 100'
+    >>> _instead(Decimal("101.5"), Decimal(60), Decimal(100), "days", "against")
+    'about 102 days, against 60 to 100'
     """
     roundings = (rounded(value, places) for places in (0, 1, 2))
     close = (shown for shown in roundings if abs(shown - value) * 20 <= abs(value) and shown not in (near, far))
@@ -169,7 +169,7 @@ def _instead(value: Decimal, near: Decimal, far: Decimal, unit: str) -> str:
     claimed = number(near) if near == far else f"{number(near)} to {number(far)}"
     words = number(shown)
     about = "" if shown == value else "about "
-    return f"{about}{words} {one(unit) if words == '1' else unit}, not {claimed}"
+    return f"{about}{words} {one(unit) if words == '1' else unit}, {other} {claimed}"
 
 
 def _percents(value: Decimal, near: Decimal, far: Decimal, change: bool) -> str:

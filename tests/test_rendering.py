@@ -145,12 +145,14 @@ def test_a_verdict_shows_its_condition_with_its_numbers():
     assert "9,000 loans or more" in page.replace("\xa0", " ")
 
 
-def test_both_sides_of_the_evidence_are_shown_also_where_one_is_empty():
+@pytest.mark.parametrize(("kept", "empty", "headings"), [(9, 0, 1), (1, 1, 1), (0, 0, 0)])
+def test_both_sides_of_the_evidence_are_shown_where_there_is_any(kept, empty, headings):
     check = loans()
-    bare = replace(check, claim=check.claim.model_copy(update={"evidence": ()}))
-    pages = render_pages(replace(library(), checks=(bare,)), TEMPLATES)
-    page = next(page.body.decode() for page in pages if page.path == "claims/loans-doubled/index.html")
-    assert 2 == page.count("None was found in the sources cited here.")
+    evidence = check.claim.evidence[:kept]
+    bare = replace(check, claim=check.claim.model_copy(update={"evidence": evidence}))
+    page = finished(SiteMap(replace(library(), checks=(bare,)), TEMPLATES)["claims/loans-doubled/index.html"]).body
+    assert empty == page.count(b"None was found in the sources cited here.")
+    assert headings == page.count(b'<h2 id="evidence">')
 
 
 def test_words_of_authors_cannot_become_markup():
