@@ -264,6 +264,7 @@ def test_a_wish_that_does_not_fit_is_refused(tmp_path: Path, wishes: dict[str, o
         (["$1,204", "$7.25"], ["1,204", "7.25"]),
         (["1\u202f204", "7"], ["1204", "7"]),
         (["1.234", "7,5"], ["1234", "7.5"]),
+        (["1.204.500", "1.400.000"], ["1204500", "1400000"]),
     ],
 )
 def test_signs_are_left_out_on_demand_and_readers_are_told(tmp_path: Path, cells: list[str], bare: list[str]) -> None:

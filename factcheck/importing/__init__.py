@@ -83,7 +83,8 @@ def _changes(wishes: Wishes, named: Sequence[tuple[str, str]], frame: Frame) -> 
     """What is not as it was published, for readers."""
     for (name, title), cells in zip(named, zip(*frame.rows, strict=True), strict=True):
         if name in wishes.bare:
-            comma = ", and with a point for the decimal comma" if signs.has_comma(cells) else ""
+            decimal = signs.has_comma(cells) and any("," in cell for cell in cells)
+            comma = ", and with a point for the decimal comma" if decimal else ""
             yield f"The cells of “{title}” stand here without the signs that they were published with{comma}."
     said = {cell.strip() for row in frame.rows for cell in row}
     for word in wishes.unknown:
