@@ -78,7 +78,7 @@ class Setter:
 
     def of_claim(self, check: FactCheck, site: Site) -> Card:
         """The claim, who said it when, the verdict, and the answer where there is room for all of it."""
-        words, later = f"Claim: {typeset(check.claim.claim)}", _is_overturned(check)
+        words, later = f"Claim: {typeset(check.claim.claim)}", check.overturned
         byline = self.regular.fit_or_cut(
             f"Claimed by {check.claimant.name}, {in_words(check.claim.date)}", INNER, 70, NAMES
         )
@@ -120,7 +120,7 @@ class Setter:
     def _tags(self, check: FactCheck, site: Site, y: int) -> tuple[Tag, ...]:
         """The verdict, and below it what later data made of it."""
         tag = self._tag(check.rating, site, MARGIN, y)
-        if check.rating_now is None or not _is_overturned(check):
+        if check.rating_now is None or not check.overturned:
             return (tag,)
         said = self.regular.fit_or_cut("With what is known today:", INNER, 40, ANSWERS)
         before = _placed(said, MARGIN, y + (TAG - said.leading) // 2)
@@ -134,11 +134,6 @@ class Setter:
         line = Line(word.lines[0], left, y + TAG // 2 + word.size * 36 // 100, word.size)
         width = left - x + self.bold.width(line.text, line.size) + 26
         return Tag(standing(rating, site.ratings), x, y, width, (x + 22, y + (TAG - SHAPE) // 2), line)
-
-
-def _is_overturned(check: FactCheck) -> bool:
-    """Whether later data changed the verdict."""
-    return check.rating_now is not None and check.rating_now != check.rating
 
 
 def _room(byline: Setting, answer: Setting | None, later: bool) -> int:
