@@ -5,65 +5,30 @@ Two families.  What authors *declare* (`Claim`, `Figure`, `Verdict`, `Source`,
 (`Measurement`, `Receipt`, `FactCheck`, `Publication`) in `established`.
 """
 
-from .declared import (
-    About,
-    AnyFigure,
+from .declared.claims import (
     AnyReply,
-    Break,
     Chart,
-    Choice,
     Claim,
-    Claimant,
     Claimed,
-    ComputedVerdict,
-    Content,
     Correction,
-    DataField,
-    Dataset,
-    Declared,
     Disagreement,
-    Edition,
     Evidence,
-    Excerpt,
-    FieldType,
-    Figure,
-    FormulaFigure,
-    JudgedVerdict,
-    Publisher,
     Quote,
-    Rating,
     Reply,
-    Row,
-    Rows,
-    Site,
-    Source,
-    Table,
-    TableFigure,
     TableView,
-    TextPage,
-    Value,
-    Verdict,
 )
-from .established import (
-    Cell,
-    CheckedText,
-    Comparison,
-    ExcusedNumber,
-    FactCheck,
-    Measurement,
-    Mention,
-    Page,
-    Plot,
-    Point,
-    Publication,
-    Receipt,
-    Series,
-    ShownTable,
-    Side,
-    StatedNumber,
-    Statement,
-    Threshold,
-)
+from .declared.content import Content
+from .declared.datasets import About, Break, Choice, DataField, Dataset, Edition, FieldType, Row, Rows, Table, Value
+from .declared.figures import AnyFigure, Figure, FormulaFigure, TableFigure
+from .declared.scalars import Declared
+from .declared.sites import Claimant, Publisher, Rating, Site, TextPage
+from .declared.sources import Excerpt, Source
+from .declared.verdicts import ComputedVerdict, JudgedVerdict, Verdict
+from .established.comparisons import Comparison, Side, Threshold
+from .established.measurements import Cell, Measurement, Mention, Receipt
+from .established.publication import FactCheck, Page, Publication
+from .established.texts import CheckedText, ExcusedNumber, StatedNumber, Statement
+from .established.views import Plot, Point, Series, ShownTable
 
 __all__ = [
     "About",

@@ -89,8 +89,8 @@ def macros() -> str:
 def types() -> str:
     """Every type that the build establishes: what it is, and what it has."""
     rows = ["| type | what it is | what it has |", "|---|---|---|"]
-    tree = ast.parse((PACKAGE / "model" / "established.py").read_text("utf-8"))
-    for node in tree.body:
+    modules = sorted((PACKAGE / "model" / "established").glob("*.py"))
+    for node in (node for module in modules for node in ast.parse(module.read_text("utf-8")).body):
         if isinstance(node, ast.ClassDef):
             rows.append(f"| `{node.name}` | {first_line(node)} | {', '.join(f'`{name}`' for name in names(node))} |")
     return "\n".join(rows)

@@ -1,0 +1,70 @@
+"""What holds for every page: the site, its ratings, who says things, and its text pages."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ...problems import Text
+from .scalars import Address, Addresses, Declared, Id, Number, Words
+
+
+class Publisher(Declared):
+    """Who answers for the site."""
+
+    name: Words
+    url: Address
+    email: Words
+
+
+class Rating(Declared):
+    """One step of the rating scale; `value` is its place in ClaimReview, best highest."""
+
+    label: Words
+    value: Number | None = None
+    means: Words
+
+
+class Site(Declared):
+    """What holds for every page: content/site.yaml.
+
+    `statements` names the dataset in which every statement of the sources that
+    are checked is listed, with the claim that answers it or why none does;
+    `featured` names the claims that open the first page.
+    """
+
+    title: Words
+    tagline: Words
+    address: Address
+    language: Words
+    publisher: Publisher
+    names: tuple[Words, ...] = ()
+    ratings: dict[Id, Rating] = Field(min_length=1)
+    topics: dict[Id, Words] = {}
+    statements: Words | None = None
+    featured: tuple[Words, ...] = ()
+
+
+class Claimant(Declared):
+    """Who said it; `short` is the name in lists, where the whole one is long."""
+
+    name: Words
+    short: Words | None = None
+    role: Words | None = None
+    kind: Literal["person", "organization"] = "person"
+    sameAs: Addresses = ()
+
+    @property
+    def in_lists(self) -> str:
+        """The name that lists use."""
+        return self.short or self.name
+
+
+class TextPage(Declared):
+    """A page in Markdown that is no claim: about, method, corrections policy."""
+
+    id: Text
+    title: Words
+    summary: Words | None = None
+    body: Text
