@@ -1,0 +1,95 @@
+"""Authors' Markdown -> safe HTML, with each number linked to its receipt.
+
+A slow step of a build, and pure: the same text and the same links give the
+same HTML, so the answers are remembered and a preview pays only for the text
+that was edited.
+
+    engine    Python-Markdown as this site uses it
+    inlines   its inline pass, with the same results in less time
+    shaping   what it understood -> the links, headings and places of this site
+    links     where the links of authors lead
+
+HTML that an author writes is shown as text.  What Markdown makes is then held
+against a short list of what a page may contain: a second lock, not the first.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+import nh3
+from markupsafe import Markup
+
+from ..characters import printable
+from .engine import ENGINE, SHAPE
+from .links import Links
+from .shaping import PLACE, Placement
+
+__all__ = ["Links", "Placement", "blocks", "inline", "plain"]
+
+REMEMBERED = 20_000  # texts: a site of a thousand claims has about ten for each claim
+
+ATTRIBUTES = {
+    "a": {"href", "class", "title"},
+    "div": {"class", "role", "tabindex", "aria-label"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "h4": {"id"},
+    "h5": {"id"},
+    "h6": {"id"},
+    "li": {"id"},
+    "ol": {"start"},
+    "span": {"class", "title"},
+    "sup": {"id"},
+    "td": {"class"},
+    "th": {"class"},
+}
+TAGS = {"blockquote", "br", "code", "em", "hr", "p", "pre", "strong", "table", "tbody", "thead", "tr", "ul"}
+SCHEMES = {"https", "http", "mailto"}
+
+PLACE_ALONE = re.compile(rf"\s*<p>{PLACE}</p>\s*")
+
+
+@lru_cache(REMEMBERED)
+def blocks(text: str, links: Links) -> tuple[Markup | Placement, ...]:
+    """A text of paragraphs, as HTML between the places of its charts and tables."""
+    written, placements = _convert(text, links)
+    parts = [Markup(_clean(part)) for part in PLACE_ALONE.split(written)]
+    between: list[Markup | Placement] = [parts[0]]
+    for placement, part in zip(placements, parts[1:], strict=True):
+        between += [placement, part]
+    return tuple(piece for piece in between if piece)
+
+
+@lru_cache(REMEMBERED)
+def inline(text: str, links: Links) -> Markup:
+    """A short text as HTML, without the paragraph around it where it is a single one."""
+    written = _clean(PLACE_ALONE.sub("", _convert(text, links)[0])).strip()
+    only = re.fullmatch(r"<p>((?:(?!<p>).)*)</p>", written, re.DOTALL)
+    return Markup(only[1] if only else written)
+
+
+@lru_cache(REMEMBERED)
+def plain(text: str) -> str:
+    """The words of a text alone, for where no HTML can stand.
+
+    >>> plain("It *fell* [15.2%](figure:x) & more.")
+    'It fell 15.2% & more.'
+    """
+    words = nh3.clean(PLACE_ALONE.sub(" ", _convert(text, Links(""))[0]), tags=set())
+    return " ".join(printable(html.unescape(words)).split())
+
+
+def _convert(text: str, links: Links) -> tuple[str, tuple[Placement, ...]]:
+    """HTML that is not yet clean, and what is to be put in its places."""
+    ENGINE.reset()
+    SHAPE.links, SHAPE.placements = links, []
+    return ENGINE.convert(text), tuple(SHAPE.placements)
+
+
+def _clean(written: str) -> str:
+    """HTML with nothing in it that a page may not contain; `&#8;` is the one way left to write such a character."""
+    tags = TAGS | set(ATTRIBUTES)
+    return printable(nh3.clean(written, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None))

@@ -1,0 +1,72 @@
+"""Python-Markdown's inline pass, which tries a pattern only where it could match.
+
+The library tries each of its thirty patterns on every piece of text, which is
+most of the time that it takes.  None of them matches where its sign is not, and
+most texts hold few signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from markdown import Markdown, treeprocessors
+from markdown.util import AtomicString, Registry
+
+SIGNS: Mapping[str, str] = {
+    "backtick": "`",
+    "escape": "\\",
+    "footnote": "[",
+    "reference": "[",
+    "link": "[",
+    "image_link": "!",
+    "image_reference": "!",
+    "short_reference": "[",
+    "short_image_ref": "!",
+    "autolink": "<",
+    "automail": "<",
+    "linebreak": "\n",
+    "entity": "&",
+    "em_strong": "*_",
+    **{f"smarty-quotes-{number}": "'\"" for number in range(15)},
+}
+"""The signs without which a pattern cannot match, by its name in the library; any one of them will do."""
+
+
+ANY_SIGN = re.compile(f"[{re.escape(''.join(sorted(set(''.join(SIGNS.values())))))}]")
+
+
+class InlineProcessor(treeprocessors.InlineProcessor):
+    """The library's own, but for the patterns that it leaves out.
+
+    It bears the library's name, so that Python gives its private methods the
+    names by which the library calls them.
+    """
+
+    def __init__(self, engine: Markdown, patterns: Registry[Any]) -> None:
+        super().__init__(engine)
+        self.inlinePatterns = patterns
+        self.worth_trying = lru_cache(maxsize=None)(self._worth_trying)
+
+    def _worth_trying(self, signs: frozenset[str]) -> tuple[tuple[int, Any], ...]:
+        """The patterns that could match where these signs are, in their order; one that is not known always could."""
+        names = {self.inlinePatterns.get_index_for_name(name): name for name in SIGNS if name in self.inlinePatterns}
+        return tuple(
+            (index, pattern)
+            for index, pattern in enumerate(self.inlinePatterns)
+            if index not in names or signs & set(SIGNS[names[index]])
+        )
+
+    def __handleInline(self, data: str, patternIndex: int = 0) -> str:
+        """Text with a placeholder for each part that a pattern understood; the names are the library's."""
+        if isinstance(data, AtomicString):
+            return data
+        for index, pattern in self.worth_trying(frozenset(ANY_SIGN.findall(data))):
+            matched, start = index >= patternIndex, 0
+            while matched:
+                data, matched, start = self.__applyPattern(pattern, data, index, start)
+        return data
+
+    __applyPattern: Any
