@@ -16,14 +16,14 @@ Beside the stages, for authors: `beginning` new content with marked `gaps`,
 
 from __future__ import annotations
 
-from .cards import Drawing, drawn
+from .cards import Drawing, finished
 from .checking import check_content
 from .indexing import is_installed
 from .model import Page, Publication
 from .problems import BuildFailed, Fix, Problem
 from .progress import Progress, unseen
 from .reading import read_content
-from .rendering import render_pages
+from .rendering import as_planned, render_pages
 from .searching import is_large
 from .settings import Settings
 from .writing import NotWritten, Written, write_pages
@@ -36,20 +36,25 @@ def build(settings: Settings, progress: Progress = unseen) -> tuple[Publication,
 
     Nothing is written unless everything was read, checked and rendered.
     """
-    publication, pages = check(settings, progress)
-    return publication, write_pages(drawn(progress("writing", pages)), settings.site)
+    publication = _established(settings, progress)
+    pages = render_pages(publication, settings.templates, finished, progress)
+    return publication, write_pages(progress("writing", pages), settings.site)
 
 
 def check(settings: Settings, progress: Progress = unseen) -> tuple[Publication, tuple[Page | Drawing, ...]]:
     """Do all of a build but for the drawing of images and the writing: the problems are the same."""
+    publication = _established(settings, progress)
+    return publication, render_pages(publication, settings.templates, as_planned, progress)
+
+
+def _established(settings: Settings, progress: Progress) -> Publication:
+    """Everything that may be published, or BuildFailed."""
     progress("reading")
     content, misread = read_content(settings.content, settings.drafts)
     publication, mistakes = check_content(content, progress=progress)
     if misread or mistakes:
         raise BuildFailed((*misread, *mistakes))
-    if settings.address:
-        publication = publication.moved_to(settings.address)
-    return publication, render_pages(publication, settings.templates, progress)
+    return publication.moved_to(settings.address) if settings.address else publication
 
 
 def lacking(publication: Publication) -> str:

@@ -7,7 +7,7 @@ preview draws again only the cards whose words changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -170,11 +170,6 @@ class Drawing:
     path: str
     svg: str
     fonts: tuple[Font, ...]
-
-
-def drawn(pages: Iterable[Page | Drawing]) -> Iterator[Page]:
-    """The pages, and an image for each drawing among them."""
-    return map(finished, pages)
 
 
 def finished(page: Page | Drawing) -> Page:

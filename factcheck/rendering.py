@@ -10,11 +10,12 @@ import json
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import jinja2
@@ -28,6 +29,9 @@ from .model import FactCheck, Page, Publication
 from .problems import BuildFailed, Location, Problem
 from .progress import Progress, unseen
 from .prose import Links, Placement
+from .workers import spread
+
+P = TypeVar("P")
 
 INDENTATION = re.compile(r"\n +(?=<)")
 """What makes templates readable and pages larger; in code that is shown no tag stands, so none of it is touched."""
@@ -61,10 +65,23 @@ WORDS: dict[str, Callable[..., Any]] = {
 """What templates call these functions: each gives the words of a value."""
 
 
-def render_pages(publication: Publication, templates: Path, progress: Progress = unseen) -> tuple[Page | Drawing, ...]:
-    """Every file of the site, images not yet drawn, or BuildFailed at the line of a template that cannot be printed."""
+def as_planned(page: Page | Drawing) -> Page | Drawing:
+    """A file as it is, an image not yet drawn."""
+    return page
+
+
+def render_pages(
+    publication: Publication,
+    templates: Path,
+    finish: Callable[[Page | Drawing], P],
+    progress: Progress = unseen,
+) -> tuple[P, ...]:
+    """Every file of the site, finished, or BuildFailed at the line of a template that cannot be printed."""
     site = SiteMap(publication, templates)
-    pages = tuple(site[path] for path in progress("rendering", site))
+    site.compile_templates()
+    paths = tuple(site)
+    made = spread(lambda path: finish(site[path]), paths)
+    pages = tuple(page for _, page in zip(progress("rendering", paths), made, strict=True))
     site.require_letters()
     return pages
 
@@ -82,10 +99,8 @@ class SiteMap(Mapping[str, Page | Drawing]):
         self._planned = {planned.path: planned for planned in _site_map(publication, self._press)}
 
     def __getitem__(self, path: str) -> Page | Drawing:
-        try:
+        with _blaming(self.templates):
             return self._planned[path].make()
-        except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
-            raise BuildFailed([_blame(error, self.templates)]) from error
 
     def __contains__(self, path: object) -> bool:
         return path in self._planned
@@ -95,6 +110,11 @@ class SiteMap(Mapping[str, Page | Drawing]):
 
     def __len__(self) -> int:
         return len(self._planned)
+
+    def compile_templates(self) -> None:
+        """Compile every template now, so that workers need not, or BuildFailed."""
+        with _blaming(self.templates):
+            self._press.compile_templates()
 
     def require_letters(self) -> None:
         """BuildFailed where words have letters that no font for images has."""
@@ -178,6 +198,11 @@ class Press:
         self.fonts = tuple(Font(file, file.read_bytes()) for file in sorted((templates / "fonts").glob("*.ttf")))
         self.indexed = searchable and searching.is_large(publication) and indexing.is_installed()
         self.environment = _make_environment(templates, publication)
+
+    def compile_templates(self) -> None:
+        """Compile every template; the environment keeps them."""
+        for name in self.environment.list_templates(filter_func=_is_template):
+            self.environment.get_template(name)
 
     @cached_property
     def entries(self) -> tuple[searching.Entry, ...]:
@@ -295,6 +320,19 @@ def _make_environment(templates: Path, publication: Publication) -> jinja2.Envir
     }
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return environment
+
+
+def _is_template(name: str) -> bool:
+    return not name.startswith(("static/", "fonts/")) and name.endswith((".html", ".svg", ".txt", ".xml"))
+
+
+@contextmanager
+def _blaming(templates: Path) -> Iterator[None]:
+    """BuildFailed where a template cannot be compiled or printed."""
+    try:
+        yield
+    except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
+        raise BuildFailed([_blame(error, templates)]) from error
 
 
 def _blame(error: Exception, templates: Path) -> Problem:

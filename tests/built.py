@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from factcheck import Settings, check
-from factcheck.cards import drawn
+from factcheck.cards import finished
 
 from .publications import ROOT, TEMPLATES
 
@@ -24,7 +24,7 @@ LIBRARY = ROOT / "tests/sites/one-claim/content"
 def built(content: Path = ROOT / "content", address: str | None = None) -> Mapping[str, bytes]:
     """Every file of the site that a content folder gives, by path."""
     _, pages = check(Settings(content=content, templates=TEMPLATES, address=address))
-    return {page.path: page.body for page in drawn(pages)}
+    return {page.path: page.body for page in map(finished, pages)}
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 from factcheck.checking import check_content
 from factcheck.model import FactCheck, Page, Publication
 from factcheck.reading import read_content
-from factcheck.rendering import render_pages
+from factcheck.rendering import as_planned, render_pages
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "templates"
@@ -22,7 +22,7 @@ def published(folder: Path) -> Publication:
 
 def pages_of(publication: Publication) -> dict[str, Page]:
     """The pages of a publication by path."""
-    return {page.path: page for page in render_pages(publication, TEMPLATES)}
+    return {page.path: page for page in render_pages(publication, TEMPLATES, as_planned)}
 
 
 @cache

@@ -19,6 +19,7 @@ IMPORTS = {
     "characters": "",
     "problems": "",
     "progress": "",
+    "workers": "",
     "scalars": "problems",
     "model": "problems scalars",
     # read
@@ -56,7 +57,7 @@ IMPORTS = {
     "indexing": "model searching",
     "rendering": (
         "cards charts citations comparability filters indexing lettering listings metadata model problems progress"
-        " prose searching"
+        " prose searching workers"
     ),
     # write
     "writing": "model",

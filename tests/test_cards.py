@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from factcheck.cards import HEIGHT, MARGIN, WIDTH, Card, Drawing, Line, Setter, draw, drawn
+from factcheck.cards import HEIGHT, MARGIN, WIDTH, Card, Drawing, Line, Setter, draw, finished
 from factcheck.checking import check_content
 from factcheck.lettering import Font
 from factcheck.model import FactCheck, Publication
@@ -144,7 +144,7 @@ def test_the_same_drawing_gives_the_same_bytes():
 
 def test_a_drawing_becomes_an_image_and_every_other_page_stays_as_it_is():
     pages = library_pages()
-    printed = {page.path: page.body for page in drawn(pages.values())}
+    printed = {page.path: page.body for page in map(finished, pages.values())}
     assert set(pages) == set(printed)
     assert printed["share.png"].startswith(b"\x89PNG")
     assert pages["index.html"].body == printed["index.html"]

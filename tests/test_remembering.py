@@ -15,7 +15,7 @@ from factcheck.checking import check_content
 from factcheck.problems import BuildFailed, Problem
 from factcheck.reading import read_content
 from factcheck.remembering import FORGETFUL, Memory
-from factcheck.rendering import render_pages
+from factcheck.rendering import as_planned, render_pages
 
 from .newsroom import CONTENT, DATASET, FIGURES, KNOWN, SITE, SOURCES, claim, write
 from .publications import TEMPLATES
@@ -111,7 +111,7 @@ def outcome(content: Path, memory: Memory) -> tuple[list[Problem], dict[str, obj
     publication, mistakes = check_content(found, memory)
     if problems := sorted({*misread, *mistakes}):
         return problems, {}
-    pages = render_pages(publication, TEMPLATES)
+    pages = render_pages(publication, TEMPLATES, as_planned)
     return [], {page.path: page.svg if isinstance(page, Drawing) else page.body for page in pages}
 
 

@@ -12,7 +12,7 @@ import pytest
 from factcheck.cards import finished
 from factcheck.model import Page
 from factcheck.problems import BuildFailed
-from factcheck.rendering import SiteMap, render_pages
+from factcheck.rendering import SiteMap, as_planned, render_pages
 
 from .publications import TEMPLATES, html, library, library_pages, loans
 
@@ -50,7 +50,7 @@ def destination(page: str, link: str, base: str) -> tuple[str, str] | None:
 
 
 def render(templates: Path) -> tuple[Page, ...]:
-    return render_pages(library(), templates)
+    return render_pages(library(), templates, as_planned)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -127,7 +127,7 @@ def test_the_data_are_published_byte_for_byte():
 
 
 def test_a_rating_that_nothing_has_says_so():
-    bare = render_pages(replace(library(), checks=()), TEMPLATES)
+    bare = render_pages(replace(library(), checks=()), TEMPLATES, as_planned)
     page = next(page.body.decode() for page in bare if page.path == "ratings/true/index.html")
     assert "No published claim has this verdict." in page
 
@@ -158,7 +158,7 @@ def test_both_sides_of_the_evidence_are_shown_where_there_is_any(kept, empty, he
 def test_words_of_authors_cannot_become_markup():
     check = loans()
     sly = replace(check, claim=check.claim.model_copy(update={"title": '</script><script>alert("x")'}))
-    pages = render_pages(replace(library(), checks=(sly,)), TEMPLATES)
+    pages = render_pages(replace(library(), checks=(sly,)), TEMPLATES, as_planned)
     assert not any(b"<script>alert" in page.body for page in pages if page.path.endswith((".html", ".xml")))
 
 

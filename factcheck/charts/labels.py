@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from ..filters import rounded
@@ -37,13 +37,13 @@ class Label:
         """Where the words stand across, as short as a screen needs it."""
         return digits(self.x)
 
-    @property
+    @cached_property
     def left(self) -> Decimal:
         """Where the words begin on the narrowest phone, in percent."""
         wide = width(self.words, self.kind)
         return self.x - {"start": Decimal(0), "middle": wide / 2, "end": wide}[self.anchor]
 
-    @property
+    @cached_property
     def right(self) -> Decimal:
         """Where they end."""
         return self.left + width(self.words, self.kind)

@@ -1,0 +1,106 @@
+"""Work that is shared by several processes: the same results in the same order, whatever becomes of a worker."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from factcheck.workers import spread
+
+from .publications import ROOT
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux alone")
+
+
+def printed(code: str) -> str:
+    """What a program prints that is a process of its own, with one thread, as the command line is."""
+    code = f"import os, signal, sys\nfrom factcheck.workers import spread\n{code}"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert not done.stderr, done.stderr
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("workers", [0, 1, 2, 3, 7])
+def test_results_come_in_order_however_many_share_the_work(workers: int) -> None:
+    expected = str([number * number for number in range(1000)])
+    assert expected == printed(f"print(list(spread(lambda number: number * number, range(1000), {workers})))")
+
+
+def test_several_processes_share_the_work() -> None:
+    assert "2" == printed("print(len({*spread(lambda _: os.getpid(), range(1000), 2)} - {os.getpid()}))")
+
+
+def test_little_work_is_done_here() -> None:
+    assert "True" == printed("print({*spread(lambda _: os.getpid(), range(150), 2)} == {os.getpid()})")
+
+
+def test_nothing_is_forked_beside_other_threads() -> None:
+    code = """
+import threading
+
+over = threading.Event()
+threading.Thread(target=over.wait).start()
+print({*spread(lambda _: os.getpid(), range(1000), 2)} == {os.getpid()})
+over.set()
+"""
+    assert "True" == printed(code)
+
+
+def test_a_mistake_in_a_worker_is_raised_here() -> None:
+    code = """
+from pathlib import Path
+from factcheck import BuildFailed, Problem
+from factcheck.problems import Location
+
+def work(number):
+    if number == 700:
+        raise BuildFailed([Problem(Location(Path("a.html"), 7), "bad-template", "no such filter", "")])
+    return number
+
+try:
+    print(len(list(spread(work, range(1000), 2))))
+except BuildFailed as failure:
+    print(failure.problems[0].at, failure.problems[0].message)
+"""
+    assert "a.html:7:1 no such filter" == printed(code)
+
+
+def test_the_share_of_a_worker_that_the_system_stopped_is_done_here() -> None:
+    code = """
+here = os.getpid()
+
+def work(number):
+    if number == 500 and os.getpid() != here:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+print(list(spread(work, range(1000), 2)) == list(range(1000)))
+"""
+    assert "True" == printed(code)
+
+
+def test_no_worker_outlives_the_one_that_it_works_for() -> None:
+    read, write = os.pipe()
+    code = """
+import os, signal, time
+from factcheck.workers import spread
+
+def work(number):
+    if number == 20:
+        os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(0.01)
+
+list(spread(work, range(10_000), 2))
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, pass_fds=[write], timeout=60)
+    os.close(write)
+    with os.fdopen(read, "rb") as pipe:
+        assert b"" == pipe.read(), "the pipe ends when the last process that holds it does"
+
+
+def test_things_of_any_number_are_all_done() -> None:
+    assert [] == list(spread(str, []))
+    assert ["0"] == list(spread(str, range(1)))
