@@ -15,6 +15,8 @@ import yaml
 from .characters import told, unprintable
 from .problems import Location, Problem, Text
 
+COMMENT = re.compile(r"([ \t]+)#([ \t]?)")
+
 
 class Block(dict[Text, object]):
     """A YAML mapping, and where it starts; its keys know where they stand."""
@@ -191,7 +193,7 @@ class _Converter:
 
     def refuse_lost_words(self, end: int) -> None:
         """`title: Claim #3` is read as `Claim`; a comment stands apart and starts with a blank."""
-        lost = re.compile(r"([ \t]+)#([ \t]?)").match(self.manuscript.text, end)
+        lost = COMMENT.match(self.manuscript.text, end)
         if lost and (len(lost[1]) == 1 or not lost[2]):
             hint = 'put the text in quotation marks, or two blanks before "# a comment"'
             at = self.manuscript.locate(lost.end(1))
@@ -211,6 +213,8 @@ def _anchor(value: str, raw: str, style: str | None) -> Iterator[tuple[int, int]
     if style in ("|", ">"):
         position = raw.find("\n") + 1
     yield 0, position
+    if raw.startswith(value, position) and "\n" not in value:  # as nearly all are: the rest follows on the line
+        return
     for word in re.finditer(r"\S+", value):
         found = raw.find(word[0], position)
         if found >= 0:
