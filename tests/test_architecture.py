@@ -66,6 +66,8 @@ IMPORTS = {
     "settings": "",
     "factcheck": "cards checking indexing model problems progress reading rendering searching settings writing",
     "reports": "problems",
+    # the net
+    "fetching": "",
     # the preview
     "previewing": "cards checking model problems reading remembering rendering settings",
     "overlay": "problems reports",
