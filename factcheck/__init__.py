@@ -8,7 +8,7 @@ Read `model` for the words, then the four stages in that order:
     checking    that -> what the build establishes  (measuring, choosing, formulas, arithmetic, scanning, numerals)
     rendering   that -> pages                       (prose, filters, charts, comparability, listings, metadata,
                                                      citations, cards, searching, indexing)
-    writing     pages -> site/, all or nothing
+    writing     pages -> site/, all or nothing      (manifests)
 
 Beside the stages, for authors: `beginning` new content with marked `gaps`,
 `importing` published tables, `starting` a new site, `schemas` for editors.
@@ -19,6 +19,7 @@ from __future__ import annotations
 from .cards import Drawing, finished
 from .checking import check_content
 from .indexing import is_installed
+from .manifests import with_manifest
 from .model import Page, Publication
 from .problems import BuildFailed, Fix, Problem
 from .progress import Progress, unseen
@@ -38,7 +39,8 @@ def build(settings: Settings, progress: Progress = unseen) -> tuple[Publication,
     """
     publication = _established(settings, progress)
     pages = render_pages(publication, settings.templates, finished, progress)
-    return publication, write_pages(progress("writing", pages), settings.site)
+    files = with_manifest(progress("writing", pages), publication.site.address, settings.commit)
+    return publication, write_pages(files, settings.site)
 
 
 def check(settings: Settings, progress: Progress = unseen) -> tuple[Publication, tuple[Page | Drawing, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
@@ -37,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print_anything()
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = _parser(given).parse_args(given, argparse.Namespace(stopwatch=stopwatch))
-    settings = Settings(options.content, options.templates, options.site, options.address, options.drafts)
+    settings = Settings(
+        options.content, options.templates, options.site, options.address, options.drafts, options.commit
+    )
     try:
         return _run(settings, options)
     except BrokenPipeError:  # as in `build.py check --format short | head`: whoever listened has heard enough
@@ -99,6 +102,8 @@ def _common(parser: argparse.ArgumentParser, given_defaults: bool) -> None:
     help = "where the site will live, instead of the address in site.yaml"
     parser.add_argument("--address", type=_address, default=absent, metavar="URL", help=help)
     parser.add_argument("--drafts", action="store_true", default=off, help="read drafts too")
+    help = "the commit that is built, which manifest.json then names"
+    parser.add_argument("--commit", type=_commit, default=absent, metavar="SHA", help=help)
     shown = PEOPLE if given_defaults else argparse.SUPPRESS
     help = f"how problems are told: {', '.join(FORMATS)} (default: {PEOPLE})"
     parser.add_argument("--format", choices=FORMATS, default=shown, metavar="FORMAT", help=help)
@@ -113,6 +118,12 @@ def _address(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise argparse.ArgumentTypeError(f"{text!r} is no web address such as https://example.org/checks/")
+    return text
+
+
+def _commit(text: str) -> str:
+    if not re.fullmatch("[0-9a-f]{40}|[0-9a-f]{64}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole commit hash of 40 or 64 hexadecimal digits")
     return text
 
 

@@ -15,3 +15,4 @@ class Settings:
     site: Path = Path("site")
     address: str | None = None
     drafts: bool = False
+    commit: str | None = None

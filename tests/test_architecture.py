@@ -20,6 +20,7 @@ IMPORTS = {
     "problems": "",
     "progress": "",
     "workers": "",
+    "generator": "",
     "scalars": "problems",
     "model": "problems scalars",
     # read
@@ -61,10 +62,13 @@ IMPORTS = {
     ),
     # write
     "writing": "model",
+    "manifests": "generator model",
     "mending": "problems writing",
     # all of it
     "settings": "",
-    "factcheck": "cards checking indexing model problems progress reading rendering searching settings writing",
+    "factcheck": (
+        "cards checking indexing manifests model problems progress reading rendering searching settings writing"
+    ),
     "reports": "problems",
     # the net
     "fetching": "",

@@ -168,3 +168,17 @@ def test_the_same_content_gives_the_same_bytes_on_every_machine(tmp_path: Path) 
         sites.append(build(tmp_path / name, **environment))
     assert sites[0]
     assert sites[0] == sites[1]
+
+
+def test_the_commit_that_is_built_is_named_in_the_manifest(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    assert 0 == run("--commit", "0123456789" * 4)
+    assert f'"commit": "{"0123456789" * 4}"' in (tmp_path / "site" / "manifest.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("given", ["main", "0123456", "0" * 39 + "g", "0" * 41])
+def test_a_commit_is_a_whole_hash(given: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--commit", given])
+    assert 2 == stopped.value.code
+    assert f"{given!r} is no whole commit hash" in capsys.readouterr().err

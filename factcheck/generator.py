@@ -1,0 +1,4 @@
+"""This generator's name and version, as others are told them."""
+
+NAME = "factcheck"
+VERSION = "1.0.0"

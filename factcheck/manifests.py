@@ -1,0 +1,111 @@
+"""The files of a site -> manifest.json, by which anybody can see that none of them was changed since.
+
+The workflow that publishes a site signs its manifest; so one signature vouches
+for every file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from .generator import NAME, VERSION
+from .model import Page
+
+MANIFEST = "manifest.json"
+"""Where it stands in the site; it lists every file but itself."""
+
+DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What a file of the site is: how long, and its SHA-256 in hexadecimal."""
+
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Every file of a site by its path, where the site lives, and the commit and the generator it was built from."""
+
+    address: str
+    commit: str | None
+    generator: str
+    files: Mapping[str, Listed]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A file that is not what the manifest says, and in what."""
+
+    path: str
+    said: str
+
+
+class NotAManifest(Exception):
+    """What was read is no manifest of a site."""
+
+
+def with_manifest(pages: Iterable[Page], address: str, commit: str | None = None) -> Iterator[Page]:
+    """The pages as they come, and behind the last one the manifest of them all."""
+    files: dict[str, dict[str, object]] = {}
+    for page in pages:
+        files[page.path] = {"bytes": len(page.body), "sha256": sha256(page.body).hexdigest()}
+        yield page
+    told = {
+        "address": address,
+        "commit": commit,
+        "generator": f"{NAME} {VERSION}",
+        "files": {path: files[path] for path in sorted(files)},
+    }
+    yield Page(MANIFEST, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def read_manifest(body: bytes) -> Manifest:
+    """A manifest from its bytes, which may come from anywhere: NotAManifest where something is missing or odd in it."""
+    try:
+        told = json.loads(body)
+        files = {_path(path): _listed(file) for path, file in told["files"].items()}
+        commit = None if told["commit"] is None else _text(told["commit"])
+        return Manifest(_text(told["address"]), commit, _text(told["generator"]), files)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise NotAManifest("this is no manifest of a site") from error
+
+
+def compare(body: bytes, fetch: Callable[[str], bytes | None]) -> tuple[Difference, ...]:
+    """Every file that differs from what a manifest says; `fetch` gives the bytes of a path, or None where none are."""
+    found = ((path, _difference(listed, fetch(path))) for path, listed in read_manifest(body).files.items())
+    return tuple(Difference(path, said) for path, said in found if said)
+
+
+def _difference(listed: Listed, body: bytes | None) -> str:
+    if body is None:
+        return "is not there"
+    if len(body) != listed.bytes:
+        return f"has {len(body):,} bytes, the manifest says {listed.bytes:,}"
+    return "" if sha256(body).hexdigest() == listed.sha256 else "has other bytes, though as many"
+
+
+def _path(path: str) -> str:
+    """A path within the site, and none that leads out of it."""
+    if "\\" in path or not all(part not in ("", ".", "..") for part in path.split("/")):
+        raise ValueError(path)
+    return path
+
+
+def _listed(file: Mapping[str, object]) -> Listed:
+    length, digest = file["bytes"], _text(file["sha256"])
+    if type(length) is not int or length < 0 or not DIGEST.fullmatch(digest):
+        raise ValueError(digest)
+    return Listed(length, digest)
+
+
+def _text(told: object) -> str:
+    if not isinstance(told, str):
+        raise TypeError(told)
+    return told
