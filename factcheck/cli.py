@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from . import BuildFailed, NotWritten, Settings
-from .exits import COULD_NOT_RUN, PROBLEMS, CannotRun
+from .exits import COULD_NOT_RUN, PROBLEMS, CannotRun, Findings
 from .reports import FORMATS
 from .terminal import PEOPLE, Stopwatch, hang_up, print_anything, show, tell
 
@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "check everything and write the site: what it does without a word",
     "check": "find every problem, write nothing",
     "fix": "write the numbers that the data say where prose says others",
+    "links": "ask whether what is cited can still be read, and find archived copies",
     "serve": "show the site in a browser, made anew after every save",
     "new": "begin a claim, a dataset, a source, a page or a claimant",
     "start": "make a new site in a folder of its own",
@@ -60,13 +61,17 @@ def _run(settings: Settings, options: argparse.Namespace) -> int:
         with redirect_stdout(sys.stdout if options.format == PEOPLE else sys.stderr):
             if options.command not in WITHOUT_CONTENT:
                 _look(settings)
-            exit_code: int = _module(options.command).run(settings, options)
+            done: int | Findings = _module(options.command).run(settings, options)
     except BuildFailed as failure:
         show(failure, settings.site, options.format)
         return PROBLEMS
+    if isinstance(done, Findings):
+        tell(done.problems, options.format)
+        print(done.line, file=sys.stdout if options.format == PEOPLE else sys.stderr)
+        return done.exit_code
     if options.format != PEOPLE:
         tell((), options.format)
-    return exit_code
+    return done
 
 
 def _module(command: str) -> Any:

@@ -89,12 +89,15 @@ def fetch(address: str, agent: str, limits: Limits = Limits(), method: str = "GE
 
 
 def host(address: str) -> str:
-    """The host of an address, with its port where it has one of its own.
+    """The host of an address, with its port where it has one of its own; nothing where it names none.
 
     >>> host("https://Example.org/rain?of=2024"), host("http://localhost:8000/")
     ('example.org', 'localhost:8000')
     """
-    return urlsplit(address).netloc.rpartition("@")[2].lower()
+    try:
+        return urlsplit(address).netloc.rpartition("@")[2].lower()
+    except ValueError:  # brackets that are not closed
+        return ""
 
 
 def _parts(address: str) -> SplitResult:

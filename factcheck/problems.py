@@ -83,6 +83,17 @@ RULES: Mapping[str, str] = {
 }
 """Every rule of the build: its id, and the sentence that a page must satisfy."""
 
+WARNINGS: Mapping[str, str] = {
+    "link-moved": "An address is the one that its host gives now.",
+    "link-gone": "What is cited can still be read.",
+    "link-suspicious": "An address leads to what is cited, not to a front page.",
+    "link-refused": "A program can see whether what is cited is still there.",
+    "link-failing": "The host of what is cited has no trouble.",
+    "link-unreachable": "The host of what is cited answers.",
+    "not-archived": "A source has a copy that stays when it goes.",
+}
+"""What is worth a look and stops no build: what the world did to a site since it was written."""
+
 
 @dataclass(frozen=True, order=True)
 class Location:

@@ -10,7 +10,7 @@ from pathlib import Path
 from unicodedata import category, east_asian_width
 from urllib.parse import quote
 
-from .problems import RULES, Fix, Location, Problem
+from .problems import RULES, WARNINGS, Fix, Location, Problem
 
 WIDTH = 100
 """The columns of an excerpt where there is no terminal that says how many it has."""
@@ -139,7 +139,12 @@ def annotate(problem: Problem) -> str:
     """A problem as an annotation on a pull request."""
     at = problem.at
     place = f"file={_escape(at.path.as_posix(), ',:')},line={at.line},col={at.column}"
-    return f"::error {place},title={problem.rule}::{_escape(_whole(problem))}"
+    return f"::{_level(problem)} {place},title={problem.rule}::{_escape(_whole(problem))}"
+
+
+def _level(problem: Problem) -> str:
+    """How much it matters, in the word that GitHub and SARIF have for it."""
+    return "warning" if problem.rule in WARNINGS else "error"
 
 
 def _whole(problem: Problem) -> str:
@@ -154,10 +159,11 @@ def _escape(text: str, more: str = "") -> str:
 
 def sarif(problems: Iterable[Problem]) -> str:
     """SARIF 2.1.0, which code scanning and many editors read: the rules, and a result for each problem."""
-    names = list(RULES)
+    rules = {**RULES, **WARNINGS}
+    names = list(rules)
     driver = {
         "name": "factcheck",
-        "rules": [{"id": rule, "shortDescription": {"text": RULES[rule]}} for rule in names],
+        "rules": [{"id": rule, "shortDescription": {"text": rules[rule]}} for rule in names],
     }
     run = {
         "tool": {"driver": driver},
@@ -174,7 +180,7 @@ def _result(problem: Problem, names: Sequence[str]) -> dict[str, object]:
     result = {
         "ruleId": problem.rule,
         "ruleIndex": names.index(problem.rule),
-        "level": "error",
+        "level": _level(problem),
         "message": {"text": _message(_whole(problem))},
         "locations": [{"physicalLocation": place}],
     }

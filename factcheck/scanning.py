@@ -148,6 +148,25 @@ class Scanner:
                 yield numeral
 
 
+def find_addresses(text: Text) -> Iterator[Text]:
+    """The web addresses that the links of a text lead to, and those that are their own words.
+
+    >>> from pathlib import Path; from factcheck.problems import Location
+    >>> list(find_addresses(Text("[a](https://a.org/b) `<https://c.org>` <https://d.org>", (0, Location(Path("x"))))))
+    ['https://d.org', 'https://a.org/b']
+    """
+    seen = blank(text, FENCED.finditer(text), SOMETHING)
+    for match in UNSEEN.finditer(seen):
+        if match[0].startswith("<"):
+            yield text.cut(match.start() + 1, match.end() - 1)
+    for match in LINK.finditer(blank(seen, UNSEEN.finditer(seen), SOMETHING)):
+        link = _link(match, text)
+        if link.scheme in ("https", "http"):
+            start, end = match.span("target")
+            inner = match["target"].startswith("<")
+            yield text.cut(start + inner, end - inner)
+
+
 def _told(text: str) -> set[str]:
     """The footnotes that are told in a text."""
     return set(re.findall(r"^[ ]{0,3}\[\^([^\[\]\s]+)\]:", text, re.MULTILINE))

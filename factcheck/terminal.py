@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TextIO, TypeVar
@@ -101,8 +102,13 @@ def _columns(stream: TextIO) -> int:
         return 80
 
 
+def this_day() -> date:
+    """The day it is, for commands that speak with the world; no build knows it."""
+    return date.today()
+
+
 class Stopwatch:
-    """How long a command has taken: the one clock that is read, and only for people."""
+    """How long a command has taken: the one clock that a build reads, and only for people."""
 
     def __init__(self) -> None:
         self.started = time.perf_counter_ns()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 
 from .. import BuildFailed, Problem, Settings, check
 from ..exits import DONE, PROBLEMS
@@ -23,18 +24,24 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     if not mended:
         print("no number can be mended")
         return _tell(problems)
-    ask = None if options.yes else asker()
-    written = []
-    for file in mended:
-        print(file.diff(), end="")
-        if options.yes or (ask and agrees(ask, f"write {file.path}?")):
-            file.write()
-            written.append(file)
-    if not (options.yes or ask):
+    written = offer(mended, options.yes)
+    if written is None:
         print(f"{_said(mended)} would be mended: `build.py fix --yes` writes that", file=sys.stderr)
         return PROBLEMS
     print(f"{_said(written)} mended")
     return _tell(_problems(settings, options))
+
+
+def offer(mended: Iterable[Mended], yes: bool) -> list[Mended] | None:
+    """Show what would change and write what is agreed to; None where nobody could be asked."""
+    ask = None if yes else asker()
+    written = []
+    for file in mended:
+        print(file.diff(), end="")
+        if yes or (ask and agrees(ask, f"write {file.path}?")):
+            file.write()
+            written.append(file)
+    return written if yes or ask else None
 
 
 def _problems(settings: Settings, options: argparse.Namespace) -> tuple[Problem, ...]:
