@@ -136,6 +136,8 @@ def _ask(parts: SplitResult, address: str, method: str, agent: str, limits: Limi
             connection.request(method, path, headers={"User-Agent": agent, "Accept": "*/*", "Connection": "close"})
             response = connection.getresponse()
             body = response.read(limits.size + 1)
+            if deadline.over:  # a line that is hung up looks like the end of what was said
+                raise NotFetched(Why.SLOW, address)
             if response.length and len(body) <= limits.size:
                 raise NotFetched(Why.BROKEN, address, "the answer ended early")
     except (OSError, HTTPException, ValueError) as error:

@@ -60,7 +60,7 @@ class Asking:
         self._groups: dict[str, list[Question]] = {}
         for question in dict.fromkeys(questions):
             self._groups.setdefault(host(question.address), []).append(question)
-        self._left = list(self._groups.values())
+        self._left = sorted(self._groups.values(), key=len)  # who is asked most is asked first
         self._stopped, self._taking = Event(), Lock()
         self._waits: dict[str, int] = {}
         self._locks = {name: Lock() for name in self._groups}
@@ -131,10 +131,14 @@ class Asking:
 
     def _ask_once(self, question: Question) -> Answer | NotFetched:
         """Whether it is there is asked by HEAD first, and then by GET, as some know no HEAD or answer it wrongly."""
-        outcome = self._fetch(question, "GET" if question.whole else "HEAD")
-        if question.whole or isinstance(outcome, NotFetched) or outcome.status in (200, TOO_MANY):
-            return outcome
-        return self._fetch(question, "GET")
+        if question.whole:
+            return self._fetch(question, "GET")
+        outcome = self._fetch(question, "HEAD")
+        if isinstance(outcome, NotFetched):
+            sure = outcome.why not in (Why.BROKEN, Why.SLOW)
+        else:
+            sure = outcome.status in (200, TOO_MANY)
+        return outcome if sure else self._fetch(question, "GET")
 
     def _fetch(self, question: Question, method: str) -> Answer | NotFetched:
         limits = self.manners.limits
