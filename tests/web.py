@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
+from time import monotonic
 
 Said = tuple[int, Mapping[str, str], bytes]
 Behaviour = Callable[[BaseHTTPRequestHandler], None]
@@ -46,18 +47,23 @@ def hangs_up(request: BaseHTTPRequestHandler) -> None:
 
 
 class Host:
-    """A host with its address, which ends in a slash; `asked` is what it was asked, `most` how much at once."""
+    """A host with its address, which ends in a slash.
+
+    `asked` is what it was asked and `times` when, in seconds; `most` is how much of it at once.
+    """
 
     def __init__(self, behaviours: Mapping[str, Behaviour]) -> None:
         self.asked: list[str] = []
+        self.times: list[float] = []
         self.agents: set[str] = set()
         self.now = self.most = 0
         lock = Lock()
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(handler) -> None:  # noqa: N805 (the host is self)
+            def do_GET(handler) -> None:
                 with lock:
                     self.asked.append(f"{handler.command} {handler.path}")
+                    self.times.append(monotonic())
                     self.agents.add(handler.headers["User-Agent"])
                     self.now += 1
                     self.most = max(self.most, self.now)
@@ -71,7 +77,7 @@ class Host:
 
             do_HEAD = do_GET
 
-            def log_message(handler, *_: object) -> None:  # noqa: N805
+            def log_message(handler, *_: object) -> None:
                 """Nothing is printed."""
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
