@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 STARTER = Path(__file__).resolve().parent / "starter"
 
 GENERATOR = (
+    ".github/workflows/links.yml",
     ".github/workflows/pages.yml",
     ".gitignore",
     ".vscode",

@@ -20,7 +20,7 @@ import pytest
 from factcheck import BuildFailed, Settings, check, model
 from factcheck.cli import COMMANDS, main
 from factcheck.model import Declared
-from factcheck.problems import RULES
+from factcheck.problems import RULES, WARNINGS
 from factcheck.reading import read_content
 from factcheck.rendering import Press
 from factcheck.starting import start_site
@@ -276,9 +276,14 @@ def test_every_option_is_told_and_no_others(capsys: pytest.CaptureFixture[str]) 
     rows = {OPTION.findall(row)[0] for row in told("Commands and options", README) if row.startswith("--")}
     assert common == rows
     assert rows == {OPTION.findall(row)[0] for row in told("Options of every command", AUTHORS)}
-    text = section("Every command") + section("Options of new")
+    text = section("Every command") + section("Options of new") + section("Options of links")
     assert own <= common | {option for code in re.findall(r"`([^`]*)`", text) for option in OPTION.findall(code)}
-    assert {OPTION.findall(row)[0] for row in told("Options of new", AUTHORS)} <= own
+    for heading in ("Options of new", "Options of links"):
+        assert {OPTION.findall(row)[0] for row in told(heading, AUTHORS)} <= own
+
+
+def test_every_warning_is_told_with_what_to_do() -> None:
+    assert sorted(WARNINGS) == sorted(told("Sources stay alive", AUTHORS))
 
 
 # --- templates -------------------------------------------------------------------

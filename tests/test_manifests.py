@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +29,7 @@ from factcheck.model import Page
 from factcheck.writing import RECORD
 
 from .newsroom import write
-from .publications import TEMPLATES
+from .publications import ROOT, TEMPLATES
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 FILES = {"index.html": b"rain", "claims/x/index.html": b"snow", "röte.csv": b""}
@@ -142,3 +146,18 @@ def test_what_is_no_manifest_is_refused(body: bytes) -> None:
     assert ["index.html"] == list(read_manifest(told()).files)
     with pytest.raises(NotAManifest):
         read_manifest(body)
+
+
+def test_the_lines_in_the_readme_name_what_differs_and_nothing_else(site: Path, tmp_path: Path) -> None:
+    example = re.search(r'^python3 -c "\n(.*?)^"', (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert example is not None
+
+    def run() -> str:
+        command = [sys.executable, "-c", example[1]]
+        return subprocess.run(command, cwd=tmp_path / "copy", check=True, capture_output=True, text=True).stdout
+
+    shutil.copytree(site, tmp_path / "copy")
+    assert "" == run()
+    (tmp_path / "copy" / "index.html").write_bytes(b"altered")
+    (tmp_path / "copy" / "404.html").unlink()
+    assert "404.html differs\nindex.html differs\n" == run()

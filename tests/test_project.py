@@ -22,8 +22,8 @@ def _run(*command: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([str(each) for each in command], cwd=ROOT, capture_output=True, text=True)
 
 
-def test_there_is_a_workflow():
-    assert [ROOT / ".github" / "workflows" / "pages.yml"] == WORKFLOWS
+def test_there_are_two_workflows():
+    assert ["links.yml", "pages.yml"] == [path.name for path in WORKFLOWS]
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
@@ -45,14 +45,46 @@ def test_security_check_can_fail(tmp_path):
     assert _run(BIN / "zizmor", "--offline", bad).returncode != 0
 
 
-def test_only_deploying_may_write_and_only_after_a_push():
-    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "pages.yml").read_text("utf-8"))
-    deploy = workflow["jobs"]["deploy"]
+def _workflow(name):
+    return yaml.safe_load((ROOT / ".github" / "workflows" / name).read_text("utf-8"))
+
+
+def test_only_deploying_and_signing_may_write_and_only_after_a_push():
+    workflow = _workflow("pages.yml")
+    build, deploy, attest = (workflow["jobs"][name] for name in ("build", "deploy", "attest"))
     assert workflow["permissions"] == {"contents": "read"}
-    assert "permissions" not in workflow["jobs"]["build"]
+    assert "permissions" not in build
     assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert attest["permissions"] == {"id-token": "write", "attestations": "write"}
     assert deploy["if"] == "github.event_name == 'push'"
-    assert deploy["needs"] == "build"
+    assert attest["if"].startswith("github.event_name == 'push' && ")
+    assert deploy["needs"] == attest["needs"] == "build"
+
+
+def test_what_is_signed_is_the_manifest_that_the_build_has_made():
+    workflow = _workflow("pages.yml")
+    (sign,) = workflow["jobs"]["attest"]["steps"]
+    assert sign["with"] == {
+        "subject-name": "manifest.json",
+        "subject-digest": "${{ needs.build.outputs.manifest }}",
+    }
+    assert workflow["jobs"]["build"]["outputs"] == {"manifest": "${{ steps.site.outputs.manifest }}"}
+
+
+def test_asking_hosts_may_write_issues_and_nothing_else_and_deploys_nothing():
+    workflow = _workflow("links.yml")
+    assert workflow["permissions"] == {"contents": "read"}
+    assert [{"contents": "read", "issues": "write"}] == [job["permissions"] for job in workflow["jobs"].values()]
+    assert workflow[True].keys() == {"schedule", "workflow_dispatch"}  # YAML reads `on` as true
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_every_action_is_one_commit_and_the_same_everywhere(workflow):
+    used = re.findall(r"uses: (\S+?)@(\S+) # (\S+)", workflow.read_text("utf-8"))
+    assert len(used) == workflow.read_text("utf-8").count("uses: ") > 1
+    pins = {pin for each in WORKFLOWS for pin in re.findall(r"uses: (\S+?)@(\S+) # (\S+)", each.read_text("utf-8"))}
+    assert [] == [pin for pin in used if not re.fullmatch("[0-9a-f]{40}", pin[1])]
+    assert len(pins) == len({action for action, _, _ in pins})
 
 
 @pytest.mark.parametrize("pins", PINS, ids=lambda path: path.name)

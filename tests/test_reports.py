@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.problems import RULES, Fix, Location, Problem
+from factcheck.problems import RULES, WARNINGS, Fix, Location, Problem
 from factcheck.reports import COLOURED, annotate, as_json, describe, full, github, sarif, short
 
 
@@ -116,7 +116,7 @@ def run_of(*problems: Problem) -> dict[str, object]:
 def test_sarif_names_every_rule_with_its_sentence() -> None:
     driver = run_of()["tool"]["driver"]
     assert "factcheck" == driver["name"]
-    assert dict(RULES) == {rule["id"]: rule["shortDescription"]["text"] for rule in driver["rules"]}
+    assert {**RULES, **WARNINGS} == {rule["id"]: rule["shortDescription"]["text"] for rule in driver["rules"]}
 
 
 def test_a_result_of_sarif_names_a_rule_by_its_place_among_them() -> None:
