@@ -217,6 +217,13 @@ def test_an_archive_that_does_not_answer_is_no_failure(net, capsys: pytest.Captu
     assert "; the archive did not answer for 2; " in capsys.readouterr().out
 
 
+def test_what_a_host_wanted_to_be_asked_later_is_counted(net, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == net(says(200, b"{}"), office=says(429, Retry_After="3600")).run("--format", "short")
+    said = capsys.readouterr()
+    assert "3 addresses: 1 alive, 1 refused, 1 left for later, as their hosts asked; " in said.err
+    assert ["[link-refused]"] == re.findall(r"\[[a-z-]+\]", said.out)
+
+
 def test_content_that_cannot_be_read_is_told_first(net, capsys: pytest.CaptureFixture[str]) -> None:
     site = net()
     (site.folder / "content" / "pages" / "about.md").write_text("---\ntitel: About\n---\n")
@@ -284,7 +291,7 @@ def test_on_a_yes_they_are_noted_and_told_no_more(net, capsys: pytest.CaptureFix
     site = net(A_COPY, gazette=says(404))
     assert 1 == site.run("--archive", "--yes", "--format", "short")
     said = capsys.readouterr()
-    assert "2 archived copies in 1 file noted\n" in said.err
+    assert "2 archived copies in 1 file noted\n3 addresses: 2 alive, 1 gone; " in said.err
     gone = f"content/sources/all.yaml:12:8: {site.host.address}gazette is gone: its host answers 404 [link-gone]"
     copy = "https://web.archive.org/web/20240813101112/http://office.example/"
     assert f"{gone} = the copy that is noted stays for readers: {copy}\n" == said.out

@@ -48,12 +48,13 @@ def run(settings: Settings, options: argparse.Namespace) -> Findings:
     inquiry = Inquiry(content, notes, options.today or this_day(), options.again_after, options.archive_api)
     asking = Asking(inquiry.questions, _agent(content.site, site), Manners(pause=options.pause))
     ask(inquiry, asking, options.stopwatch)
+    said = inquiry.said()
     if options.archive:
         note_copies(inquiry, options.yes)
         inquiry.read(_read(settings))
     problems = [*inquiry.problems(), *(inquiry.not_archived() if options.archive else ())]
     exit_code = PROBLEMS if any(problem.rule == "link-gone" for problem in problems) else DONE
-    return Findings(tuple(sorted(problems)), f"{inquiry.said()}; {options.stopwatch}", exit_code)
+    return Findings(tuple(sorted(problems)), f"{said}; {options.stopwatch}", exit_code)
 
 
 def ask(inquiry: Inquiry, asking: Asking, stopwatch: Stopwatch) -> None:

@@ -21,16 +21,15 @@ class Inquiry:
 
     def __init__(self, content: Content, notes: Notes, today: date, days: int, archive: str = ARCHIVE) -> None:
         self.notes, self.today, self.archive = notes, today, archive
-        self.standings: dict[str, Standing] = {}
-        self.copies: dict[str, Copy | None] = {}
-        self._answered = self._unanswered = 0
+        self._heard: Counter[type[Outcome]] = Counter()
         self.read(content)
         addresses = [each.address for each in self.cited]
         notes.keep_only({*addresses, *self.sources})
-        for address in addresses:
-            if kept := notes.standing(address, today, days):
-                self.standings[address] = kept
-        self.copies = {each: notes.copies[each][1] for each in self.sources if notes.has_copy(each, today, days)}
+        fresh = ((each, notes.standing(each, today, days)) for each in addresses)
+        self.standings = {each: kept for each, kept in fresh if kept}
+        self.copies: dict[str, Copy | None] = {
+            each: notes.copies[each][1] for each in self.sources if notes.has_copy(each, today, days)
+        }
         self.questions = (
             *(Question(each) for each in addresses if each not in self.standings),
             *(Question(each, whole=True) for each in self.sources if each not in self.copies),
@@ -45,8 +44,7 @@ class Inquiry:
 
     def hear(self, question: Question, outcome: Outcome) -> None:
         """Note what was answered."""
-        self._answered += isinstance(outcome, Answer)
-        self._unanswered += isinstance(outcome, NotFetched)
+        self._heard[type(outcome)] += 1
         if question.whole and isinstance(outcome, Answer):
             self._hear_of_copy(question.address, outcome)
         elif not question.whole and not isinstance(outcome, Postponed):
@@ -65,7 +63,7 @@ class Inquiry:
     @property
     def met_silence(self) -> bool:
         """Whether hosts were asked and not one of them said anything."""
-        return self._unanswered > 0 and not self._answered
+        return self._heard[NotFetched] > 0 and not self._heard[Answer]
 
     def problems(self) -> Iterator[Problem]:
         """What is not alive, at each place where it is cited."""
