@@ -41,7 +41,7 @@ class Why(Enum):
     SLOW = "it took too long"
     BROKEN = "the connection failed"
     CIRCLE = "it redirects again and again"
-    FOREIGN = "it is no address of http or https without a password"
+    FOREIGN = "it is no web address, or one with a password in it"
 
 
 class NotFetched(Exception):

@@ -61,11 +61,11 @@ def test_the_addresses_of_sources_and_of_the_publisher_are_cited_and_the_site_s_
 
 def test_so_are_the_copies_of_sources_and_the_pages_of_claimants(tmp_path: Path) -> None:
     more = "  seen: https://copies.example/a\n  archived: https://archive.example/b\n"
-    people = "mayor: {name: Ada Vale, sameAs: [https://vale.example/, https://db.example/7]}\n"
+    people = "mayor: {name: Ada Vale, sameAs: [https://vale.example/, HTTPS://db.example/7]}\n"
     found = places(tmp_path, sources=SOURCES + more, people=people)
     assert {"https://copies.example/a", "https://archive.example/b"} <= found.keys()
     assert ["claimants/people.yaml:1:34"] == found["https://vale.example/"]
-    assert "https://db.example/7" in found
+    assert "HTTPS://db.example/7" in found
 
 
 def test_so_are_links_in_prose_at_their_places(tmp_path: Path) -> None:

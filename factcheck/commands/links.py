@@ -130,6 +130,6 @@ def _day(text: str) -> date:
 
 
 def _address(text: str) -> str:
-    if not host(text) or "?" in text:
+    if not re.fullmatch(r"https?://[^?#\s]+", text) or not host(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no web address such as {ARCHIVE}")
     return text

@@ -11,7 +11,7 @@ from ..model import Content, Declared, Source
 from ..problems import Location, Text
 from ..scanning import find_addresses
 
-ADDRESS = re.compile(r"https?://\S+")
+ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _addresses(content: Content) -> Iterator[tuple[str, Location]]:
     for text in _texts((*things, content.claimants, content.pages)):
         if ADDRESS.fullmatch(text):
             yield without_fragment(text), text.at
-        else:
+        elif "http" in text:
             yield from ((without_fragment(unescape(each)), each.at) for each in find_addresses(text))
 
 

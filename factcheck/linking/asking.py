@@ -121,8 +121,8 @@ class Asking:
     def _ask(self, question: Question, again: int) -> Outcome:
         """One question, asked again where that may help."""
         outcome = self._ask_once(question)
-        for time in range(again):
-            seconds = self._wait(outcome, self.manners.pause * 4**time)
+        for attempt in range(again):
+            seconds = self._wait(outcome, self.manners.pause * 4**attempt)
             if seconds is None or self._stopped.is_set():
                 break
             self._rest(outcome.address, seconds)

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from ..fetching import Answer, NotFetched
+from ..fetching import Answer, NotFetched, Why
 from ..model import Content, Source
 from ..problems import Problem
 from .addresses import Cited, cited, unarchived
 from .archives import ARCHIVE, Copy, Unclear, archive_address, found_copy, not_archived
 from .asking import Outcome, Postponed, Question
 from .noting import Notes
-from .standings import KINDS, Standing, judge, tell_standing
+from .standings import KINDS, judge, tell_standing
 
 
 class Inquiry:
@@ -21,7 +21,7 @@ class Inquiry:
 
     def __init__(self, content: Content, notes: Notes, today: date, days: int, archive: str = ARCHIVE) -> None:
         self.notes, self.today, self.archive = notes, today, archive
-        self._heard: Counter[type[Outcome]] = Counter()
+        self._answers = self._silences = 0
         self.read(content)
         addresses = [each.address for each in self.cited]
         notes.keep_only({*addresses, *self.sources})
@@ -44,7 +44,8 @@ class Inquiry:
 
     def hear(self, question: Question, outcome: Outcome) -> None:
         """Note what was answered."""
-        self._heard[type(outcome)] += 1
+        self._answers += isinstance(outcome, Answer)
+        self._silences += isinstance(outcome, NotFetched) and outcome.why is not Why.FOREIGN
         if question.whole and isinstance(outcome, Answer):
             self._hear_of_copy(question.address, outcome)
         elif not question.whole and not isinstance(outcome, Postponed):
@@ -63,7 +64,7 @@ class Inquiry:
     @property
     def met_silence(self) -> bool:
         """Whether hosts were asked and not one of them said anything."""
-        return self._heard[NotFetched] > 0 and not self._heard[Answer]
+        return self._silences > 0 and not self._answers
 
     def problems(self) -> Iterator[Problem]:
         """What is not alive, at each place where it is cited."""
