@@ -76,6 +76,26 @@ def outermost(formula: str) -> str:
     return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
 
 
+@dataclass(frozen=True)
+class Term:
+    """A part of a formula as a tree: a number, a name, or a sign or a function with its parts."""
+
+    word: str
+    offset: int
+    parts: tuple[Term, ...] = ()
+    number: Decimal | None = None
+
+
+def term(formula: str) -> Term:
+    """A formula as a tree.
+
+    >>> found = term("share(met, 2 * asked)")
+    >>> found.word, [part.word for part in found.parts], found.parts[1].parts[0].number
+    ('share', ['met', '*'], Decimal('2'))
+    """
+    return _term(_parse(formula), formula)
+
+
 def evaluate(formula: str, names: Mapping[str, Quantity]) -> Quantity:
     """Compute a formula exactly.
 
@@ -176,6 +196,35 @@ def _comparisons(node: ast.expr, condition: str) -> Iterator[Comparison]:
         case _:
             hint = "a condition compares figures with <, <=, >, >=, == or !=, joined by `and`"
             raise BadFormula("bad-formula", "this is not a comparison", _offset(node, condition), hint)
+
+
+SIGNS: Mapping[type[ast.AST], str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.UAdd: "+",
+    ast.USub: "-",
+}
+
+
+def _term(node: ast.expr, formula: str) -> Term:
+    at = _offset(node, formula)
+    parts: tuple[ast.expr, ...]
+    match node:
+        case ast.Constant():
+            return Term("", at, number=Decimal(_source(node, formula)))
+        case ast.Name(name):
+            return Term(name, at)
+        case ast.UnaryOp(sign, operand) if type(sign) in SIGNS:
+            parts = (operand,)
+        case ast.BinOp(left, sign, right) if type(sign) in SIGNS:
+            parts = (left, right)
+        case ast.Call(ast.Name(name), arguments, []):
+            return Term(name, at, tuple(_term(argument, formula) for argument in arguments))
+        case _:
+            raise BadFormula("bad-formula", f"{_source(node, formula)!r} is not arithmetic", at, GRAMMAR)
+    return Term(SIGNS[type(sign)], at, tuple(_term(part, formula) for part in parts))
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,10 @@ RULES: Mapping[str, str] = {
     "formula-cycle": "A figure does not rest on itself.",
     "division-by-zero": "Nothing is divided by zero.",
     "not-published-yet": "What was known then is measured on an edition that was public then.",
+    # units
+    "unlike-units": "What is added, subtracted or compared is alike, or a caveat tells the reader.",
+    "unit-differs": "A figure's unit is that of its cells or of its formula, or a caveat tells the reader.",
+    "unlike-years": "Fiscal years are not held against calendar years, or a caveat tells the reader.",
     # prose
     "prose-disagrees": "A number in prose is the figure that it links to.",
     "direction-missing": "A change says its direction.",

@@ -14,6 +14,7 @@ from ..scanning import Scanner
 from .disagreements import check_disagreements
 from .excerpts import check_quote
 from .texts import CheckedNumbers, TextCheck
+from .units import check_units
 from .verdicts import check_verdicts
 from .views import check_placed, check_views
 
@@ -39,6 +40,7 @@ class _ClaimCheck:
         check_placed(self.claim, found.placed, self.problems)
         decided = check_verdicts(self.claim, receipts, self.problems)
         check_disagreements(self.claim, receipts, self.problems)
+        check_units(self.claim, self.content, receipts, self.problems)
         if len(self.problems) > before or len(receipts) < len(self.claim.figures):
             return None
         if len(plots) < len(self.claim.charts) or len(tables) < len(self.claim.tables):

@@ -29,6 +29,7 @@ class Rating(Declared):
 class Site(Declared):
     """What holds for every page: content/site.yaml.
 
+    `units` says what nouns of units measure: accounts are no people.
     `statements` names the dataset in which every statement of the sources that
     are checked is listed, with the claim that answers it or why none does;
     `featured` names the claims that open the first page.
@@ -42,6 +43,7 @@ class Site(Declared):
     names: tuple[Words, ...] = ()
     ratings: dict[Id, Rating] = Field(min_length=1)
     topics: dict[Id, Words] = {}
+    units: dict[Words, Words] = {}
     statements: Words | None = None
     featured: tuple[Words, ...] = ()
 

@@ -1,0 +1,91 @@
+"""A unit's words -> a unit: a count, a rate, percent, percentage points, times, a year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ..numerals import SCALES
+from .nouns import OF_THEIR_OWN, Noun, Nouns
+
+Kind = Literal["percent", "percentage points", "year", "number", "count", "rate"]
+
+_PERIODS = "|".join(word.removesuffix("s") for word in OF_THEIR_OWN.split()[:9])
+_SCALES = "|".join(SCALES)
+PER = re.compile(
+    rf"^(?P<top>.*?)\s*\b(?:(?:per|for (?:every|each))\s+|(?:an?|each|every)\s+(?=(?:{_PERIODS})$))"
+    rf"(?P<number>\d[\d,]*)?\s*(?:(?P<scale>{_SCALES})\b)?\s*(?P<bottom>.*)$",
+    re.IGNORECASE,
+)
+SCALED = re.compile(rf"^(?P<scale>{_SCALES})s?\s+(?:of\s+)?(?P<rest>\S.*)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What one of a number is: so many of the nouns on top, for each of those below.
+
+    A formula may leave open which of several sizes it means: people times 1000
+    are still people, or thousands of them that were counted out.
+    """
+
+    words: str
+    kind: Kind
+    sizes: frozenset[Decimal]
+    top: tuple[Noun, ...] = ()
+    bottom: tuple[Noun, ...] = ()
+
+    @property
+    def nouns(self) -> tuple[Noun, ...]:
+        """All its nouns."""
+        return self.top + self.bottom
+
+
+def read_unit(words: str, nouns: Nouns) -> Unit | None:
+    """Read a unit; None where nothing is said, or nothing that could be held against another unit.
+
+    >>> rate = read_unit("deaths per 100,000 people", Nouns({}))
+    >>> rate.kind, [noun.word for noun in rate.nouns], sorted(rate.sizes)
+    ('rate', ['deaths', 'people'], [Decimal('0.00001')])
+    >>> read_unit("million people", Nouns({})).sizes
+    frozenset({Decimal('1000000')})
+    """
+    words = " ".join(words.lower().split())
+    if not words:
+        return None
+    if words in ("percent", "percentage points", "year"):
+        size = Decimal("0.01") if words != "year" else Decimal(1)
+        return Unit(words, words, frozenset({size}))  # type: ignore[arg-type]
+    if words == "times":
+        return Unit(words, "number", frozenset({Decimal(1)}))
+    if match := PER.match(words):
+        return _rate(words, match, nouns)
+    size, noun = _sized(words)
+    return Unit(words, "count", frozenset({size}), (nouns.find(noun),))
+
+
+def _rate(words: str, match: re.Match[str], nouns: Nouns) -> Unit | None:
+    """`deaths per 100,000 people`; a rate `per 100,000` is one of people."""
+    size, top = _sized(match["top"])
+    if not top or top in ("percent", "percentage points"):
+        return None
+    per = Decimal((match["number"] or "1").replace(",", ""))
+    per = per.scaleb(SCALES[match["scale"]]) if match["scale"] else per
+    if not per:
+        return None
+    return Unit(
+        words,
+        "rate",
+        frozenset({(size / per).normalize() + 0}),
+        (nouns.find(top),),
+        (nouns.find(match["bottom"] or "people"),),
+    )
+
+
+def _sized(words: str) -> tuple[Decimal, str]:
+    """`million people` is a million, of people."""
+    match = SCALED.match(words)
+    if not match:
+        return Decimal(1), words
+    return Decimal(f"{Decimal(1).scaleb(SCALES[match['scale']]):f}"), match["rest"]
