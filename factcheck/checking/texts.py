@@ -14,6 +14,7 @@ from ..problems import Fix, Problem, Text, did_you_mean
 from ..references import find, unknown
 from ..scanning import Link, Scanner, is_quoted
 from . import excerpts, mentions
+from .units import check_noun, nouns_of
 
 PLACED = {"chart": "charts", "table": "tables"}
 LEADING = {"claim": "claims", "dataset": "datasets", "page": "pages"}
@@ -45,6 +46,7 @@ class TextCheck:
     ) -> None:
         self.content, self.scanner, self.problems = content, scanner, problems
         self.claim, self.receipts = claim, receipts or {}
+        self.nouns = nouns_of(content)
         self.found = CheckedNumbers()
 
     def check(self, text: Text, body: bool = False) -> None:
@@ -161,6 +163,14 @@ class TextCheck:
             if isinstance(outcome, Problem) and outcome.fix and not self.mends(outcome.fix, link, text, held):
                 outcome = replace(outcome, fix=None)
             self.keep(outcome)
+            self.noun(link, text, receipt.unit)
+
+    def noun(self, link: Link, text: Text, unit: str) -> None:
+        """The word behind a number, which says what is counted."""
+        numerals = _around(find_numerals(link.words), link, text)
+        if numerals and not numerals[-1].unit:
+            problem = check_noun(link.words, numerals[-1], text.cut(link.end, len(text)), unit, self.nouns)
+            self.problems += filter(None, [problem])
 
     def mention(self, link: Link, text: Text, held: mentions.Measured) -> Mention | Problem:
         """The number of a link held against its figure."""
@@ -182,6 +192,7 @@ class TextCheck:
         assert self.claim is not None, "a claim's prose is checked"
         assert self.claim.claimed is not None, "the claim has a claimed quantity"
         unit = str(self.claim.claimed.unit)
+        self.noun(link, text, unit)
         ends = [mentions.Measured(end, Measurement(claimed[end], end), unit, False, claimed=True) for end in claimed]
         numerals = _around(find_numerals(link.words), link, text)
         if len(ends) == 2 and name == "claimed" and len(numerals) == 2:

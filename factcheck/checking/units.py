@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import formulas, units
 from ..formulas import Term
 from ..measuring import CLAIMED, claimed_values
 from ..model import Claim, ComputedVerdict, Content, FormulaFigure, Receipt, TableFigure
+from ..numerals import SCALES, Numeral
 from ..problems import Location, Problem, Text
 from ..units import Constant, Known, Nouns, Unit, Unlike, read_unit
 
 TELL = "or tell readers in the figure's `caveat`"
+WORD = re.compile(rf"[*_]*\s*(?:(?:{'|'.join(SCALES)})\s+)?(?P<noun>[a-z]+)(?![\w'\u2019-])", re.IGNORECASE)
 COUNTED = re.compile(r"\s*count\s*\(")
 
 
@@ -31,12 +33,34 @@ def check_units(claim: Claim, content: Content, receipts: Mapping[str, Receipt],
     problems += check.compared()
 
 
+def nouns_of(content: Content) -> Nouns:
+    """What nouns of units measure on a site."""
+    return Nouns({str(noun): str(measure) for noun, measure in content.site.units.items()})
+
+
+def check_noun(words: Text, numeral: Numeral, after: Text, unit: str, nouns: Nouns) -> Problem | None:
+    """The word that follows a number counts what its figure counts; a word that nobody knows may be anything.
+
+    `words` are those of the link, `after` is the prose behind it.
+    """
+    behind = words.cut(numeral.end, len(words))
+    place = behind if behind.strip(" *_") else after
+    match = WORD.match(place)
+    said, given = read_unit(match["noun"], nouns) if match else None, read_unit(unit, nouns)
+    if not match or not said or not given or said.kind != "count" or given.kind != "count":
+        return None
+    if found := units.unlike(replace(said, sizes=given.sizes), given):
+        at = place.locate(match.start("noun"))
+        return Problem(at, "unit-disagrees", f"prose says {match['noun']}, the figure is in {unit!r}", found.hint)
+    return None
+
+
 class _UnitCheck:
     """The units of one claim: of its figures by their names, and what is unlike in them."""
 
     def __init__(self, claim: Claim, content: Content, receipts: Mapping[str, Receipt]) -> None:
         self.claim, self.content, self.receipts = claim, content, receipts
-        self.nouns = Nouns({str(noun): str(measure) for noun, measure in content.site.units.items()})
+        self.nouns = nouns_of(content)
         self.known = {name: self.read(receipt.unit) for name, receipt in receipts.items()}
         if claim.claimed:
             self.known |= dict.fromkeys(claimed_values(claim), self.read(claim.claimed.unit))

@@ -53,7 +53,7 @@ def unlike(first: Known, second: Known) -> Unlike | None:
     >>> from .reading import read_unit
     >>> people, met = (read_unit(words, Nouns({})) for words in ("people", "encounters"))
     >>> unlike(people, met).hint
-    'people are people, encounters are events'
+    'encounters are events and no people'
     >>> unlike(people, read_unit("residents", Nouns({}))), unlike(people, read_unit("gotaways", Nouns({})))
     (None, None)
     """
@@ -98,8 +98,11 @@ def _told(first: Unit, second: Unit) -> str:
     """The nouns that differ, and what each measures."""
     pairs = zip(first.nouns, second.nouns, strict=True)
     one, other = next((one, other) for one, other in pairs if _apart(one, other))
-    if one.word == one.measure and other.word == other.measure:
-        return f"{one.word} are no {other.word}"
+    if one.word == one.measure:
+        one, other = other, one
+    if other.word == other.measure:
+        called = "" if one.word == one.measure else f"are {one.measure} and "
+        return f"{one.word} {called or 'are '}no {other.word}"
     return f"{one.word} are {one.measure}, {other.word} are {other.measure}"
 
 
