@@ -72,6 +72,8 @@ RULES: Mapping[str, str] = {
     # charts and tables
     "bad-chart": "A chart draws numbers of its dataset.",
     "never-placed": "A chart or table that is declared stands on the page.",
+    # comparability
+    "like-with-like": "Where the data are about something else than the claim, the page says what that means.",
     # sources that disagree
     "no-disagreement": "Sources that are shown to disagree are several, count in one unit, and differ.",
     # verdicts

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from . import charts, citations, comparability, filters, indexing, listings, metadata, prose, searching
+from . import charts, citations, disagreements, filters, indexing, listings, metadata, prose, searching
 from .cards import Drawing, Setter, undrawable
 from .citations import Reference, cite_claim, cite_dataset
 from .lettering import Font
@@ -316,7 +316,7 @@ def _make_environment(templates: Path, publication: Publication) -> jinja2.Envir
         "listings": listings,
         "charts": charts,
         "metadata": metadata,
-        "comparability": comparability,
+        "disagreements": disagreements,
     }
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return environment

@@ -13,6 +13,7 @@ from ..references import find, unknown
 from ..scanning import Scanner
 from .disagreements import check_disagreements
 from .excerpts import check_quote
+from .likeness import ASPECTS, check_likeness
 from .texts import CheckedNumbers, TextCheck
 from .units import check_units
 from .verdicts import check_verdicts
@@ -38,6 +39,7 @@ class _ClaimCheck:
         found = self.texts(receipts)
         plots, tables = check_views(self.claim, self.content, self.problems)
         check_placed(self.claim, found.placed, self.problems)
+        likeness = check_likeness(self.claim, self.content, receipts, self.problems)
         decided = check_verdicts(self.claim, receipts, self.problems)
         check_disagreements(self.claim, receipts, self.problems)
         check_units(self.claim, self.content, receipts, self.problems)
@@ -63,6 +65,7 @@ class _ClaimCheck:
             repeated=tuple(each for each in found.mentions if each.figure in CLAIMED),
             stated=tuple(found.stated),
             excused=tuple(found.excused),
+            likeness=likeness,
             linked=tuple(name for name in dict.fromkeys(found.linked) if name != self.claim.id),
             plots=plots,
             tables=tables,
@@ -144,6 +147,7 @@ def _prose(claim: Claim) -> Iterator[Text]:
             yield verdict.summary
             if isinstance(verdict, JudgedVerdict):
                 yield verdict.judgement
+    yield from filter(None, (getattr(claim.differs, aspect) for aspect in ASPECTS if claim.differs))
     yield from (figure.caveat for figure in claim.figures.values() if figure.caveat)
     yield from (each.says for each in claim.evidence)
     yield from (each.why for each in claim.disagreements)

@@ -25,6 +25,7 @@ from .declared.sites import Claimant, Publisher, Rating, Site, TextPage
 from .declared.sources import Excerpt, Source
 from .declared.verdicts import ComputedVerdict, JudgedVerdict, Verdict
 from .established.comparisons import Comparison, Side, Threshold
+from .established.likeness import Aspect, Likeness
 from .established.measurements import Cell, Measurement, Mention, Receipt
 from .established.publication import FactCheck, Page, Publication
 from .established.texts import CheckedText, ExcusedNumber, StatedNumber, Statement
@@ -34,6 +35,7 @@ __all__ = [
     "About",
     "AnyFigure",
     "AnyReply",
+    "Aspect",
     "Break",
     "Cell",
     "Chart",
@@ -59,6 +61,7 @@ __all__ = [
     "Figure",
     "FormulaFigure",
     "JudgedVerdict",
+    "Likeness",
     "Measurement",
     "Mention",
     "Page",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 PEOPLE = """people persons inhabitants residents citizens voters men women children adults workers employees
     listeners viewers patients students migrants immigrants refugees prisoners victims"""
-EVENTS = """events encounters arrests expulsions convictions crossings offences offenses crimes robberies burglaries assaults rapes thefts shootings victimizations incidents accidents crashes visits trips
-    views posts"""
+EVENTS = """events encounters arrests expulsions convictions crossings offences offenses crimes robberies burglaries
+    assaults rapes thefts shootings victimizations incidents accidents crashes visits trips views posts"""
 OF_THEIR_OWN = """seconds minutes hours days weeks months quarters years decades centuries
     dollars euros pounds francs yen yuan roubles rupees pesos cents
     millimetres centimetres metres kilometres inches feet yards miles grams kilograms tonnes litres"""

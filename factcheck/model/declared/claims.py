@@ -109,6 +109,7 @@ class Claim(Declared):
     """What was said, by whom and where, and what an author makes of it.
 
     `about` is for a claim without a quantity; one with a quantity says it in `claimed`.
+    `differs` says what follows where the data are about something else, aspect by aspect.
     """
 
     id: Text
@@ -122,6 +123,7 @@ class Claim(Declared):
     why: Words | None = None
     claimed: Claimed | None = None
     about: About | None = None
+    differs: About | None = None
     figures: dict[Words, AnyFigure] = {}
     verdict: Verdict
     verdict_now: Verdict | None = None

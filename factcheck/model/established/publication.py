@@ -12,6 +12,7 @@ from ..declared.datasets import Dataset, Table
 from ..declared.sites import Claimant, Rating, Site, TextPage
 from ..declared.sources import Source
 from .comparisons import Comparison
+from .likeness import Likeness
 from .measurements import Mention, Receipt
 from .texts import CheckedText, ExcusedNumber, StatedNumber, Statement
 from .views import Plot, ShownTable
@@ -24,7 +25,8 @@ class FactCheck:
     `comparisons` are those of the verdict's condition with what was known when
     the claim was made, `comparisons_now` those of what is known today: of
     `verdict_now` where there is one.  `repeated` are the numbers in prose that
-    repeat what was claimed; `linked` are the other claims that its texts link to.
+    repeat what was claimed; `likeness` is None where no data decide; `linked` are
+    the other claims that its texts link to.
     """
 
     claim: Claim
@@ -37,6 +39,7 @@ class FactCheck:
     repeated: tuple[Mention, ...]
     stated: tuple[StatedNumber, ...]
     excused: tuple[ExcusedNumber, ...]
+    likeness: Likeness | None
     linked: tuple[str, ...]
     plots: Mapping[str, Plot]
     tables: Mapping[str, ShownTable]
