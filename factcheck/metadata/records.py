@@ -14,6 +14,8 @@
                         cells with their lines, or the `inputs` of a formula
     compare             the names of the figures that the page compares
     charts, tables      by id: what they show, cell by cell, from which edition
+    likeness            what was claimed beside what each dataset is about, aspect by aspect, and `why` where
+                        they differ; null where no data decide
     evidence, limits, reply
                         for and against, in words
     disagreements       the figures of different sources on one matter, and why they differ
@@ -37,6 +39,7 @@ from ..model import (
     ComputedVerdict,
     Dataset,
     FactCheck,
+    Likeness,
     Measurement,
     Plot,
     Publication,
@@ -87,6 +90,7 @@ def _found(check: FactCheck, publication: Publication) -> Json:
         "overturned": check.overturned,
         "figures": {name: _receipt(receipt) for name, receipt in check.receipts.items()},
         "compare": list(claim.compare),
+        "likeness": _likeness(check.likeness) if check.likeness else None,
         "charts": {id: _plot(plot) for id, plot in check.plots.items()},
         "tables": {id: _table(table) for id, table in check.tables.items()},
         "evidence": [
@@ -123,6 +127,17 @@ def _answered_for(check: FactCheck, publication: Publication) -> Json:
 
 
 # --- what they are made of ----------------------------------------------------
+
+
+def _likeness(likeness: Likeness) -> Json:
+    return {
+        aspect.name.lower(): {
+            "claimed": aspect.words[0] or None,
+            "datasets": dict(zip(likeness.datasets, [words or None for words in aspect.words[1:]], strict=True)),
+            "why": plain(aspect.why) if aspect.why else None,
+        }
+        for aspect in likeness.aspects
+    }
 
 
 def _claimed(claimed: Claimed) -> Json:
