@@ -67,6 +67,8 @@ RULES: Mapping[str, str] = {
     "number-count": "A link to a figure holds one number.",
     "unbound-number": "A number in prose has a receipt.",
     "title-number": "A number in a title stands in the claim, the quote or `claimed`.",
+    "label-number": "A number in a label stands in what it labels, in the claim or in a kept excerpt.",
+    "claimed-number": "What is claimed is the number that the claim gives in that unit.",
     "not-in-excerpt": "A number that a source states occurs in a kept excerpt of it.",
     "quote-differs": "A quote stands word for word in a kept excerpt.",
     # charts and tables
@@ -83,6 +85,7 @@ RULES: Mapping[str, str] = {
     "verdict-no-longer-follows": "A verdict follows from its data.",
     "verdict-now-missing": "A verdict that later data change says what holds now.",
     "verdict-now-needless": "What is said of now differs from what was said of then.",
+    "rating-against-condition": "A condition that says that the claim holds does not end in the worst rating.",
     # pages
     "undrawable-letter": "A font for share images has every letter on them.",
     "bad-template": "A template is Jinja and prints only what exists.",

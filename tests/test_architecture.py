@@ -36,12 +36,13 @@ IMPORTS = {
     "scanning": "numerals problems",
     "arithmetic": "",
     "formulas": "arithmetic problems",
+    "units": "arithmetic numerals",
     "references": "model problems",
     "choosing": "model problems references tables",
     "measuring": "arithmetic choosing formulas model problems references",
     "checking": (
         "arithmetic choosing formulas measuring model numerals problems progress references remembering scalars"
-        " scanning tables"
+        " scanning tables units"
     ),
     # render
     "filters": "model",
@@ -49,7 +50,7 @@ IMPORTS = {
     "charts": "contrasts filters model problems",
     "prose": "characters",
     "listings": "filters model",
-    "comparability": "filters model",
+    "disagreements": "model",
     "metadata": "filters listings model prose",
     "citations": "filters model",
     "lettering": "",
@@ -57,7 +58,7 @@ IMPORTS = {
     "searching": "filters model prose",
     "indexing": "model searching",
     "rendering": (
-        "cards charts citations comparability filters indexing lettering listings metadata model problems progress"
+        "cards charts citations disagreements filters indexing lettering listings metadata model problems progress"
         " prose searching workers"
     ),
     # write

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from factcheck import comparability
+from factcheck import disagreements
+from factcheck.model import Likeness
 
 from .newsroom import DATASET, FIGURES, check, checked, claim, write
 
@@ -29,11 +30,11 @@ SURVEY = "  asked: {label: Rain in the survey, dataset: survey, rows: {year: 202
 CONDITION = "verdict: {rating: 'true', because: growth > 0, summary: Yes.}\n"
 
 
-def panel(folder: Path, front: str, verdict: str = CONDITION) -> comparability.Comparability | None:
+def panel(folder: Path, front: str, verdict: str = CONDITION) -> Likeness | None:
     publication, problems = check(write(folder, FILES | {"claims/more-rain.md": claim(front, verdict=verdict)}))
     assert [] == problems
     assert publication is not None
-    return comparability.comparability(publication.checks[0])
+    return publication.checks[0].likeness
 
 
 def test_the_parts_of_a_claim_stand_beside_those_of_the_data(tmp_path: Path) -> None:
@@ -72,10 +73,10 @@ def test_figures_of_sources_that_disagree_are_shown_from_the_largest_with_who_ma
     assert [] == problems
     assert publication is not None
     made = publication.checks[0]
-    figures = comparability.figures_of(made.claim.disagreements[0], made)
+    figures = disagreements.figures_of(made.claim.disagreements[0], made)
     assert ["asked", "after"] == [figure.id for figure in figures]
-    assert [("The Gazette",), ("Office of Weather",)] == [comparability.producers(each, made) for each in figures]
-    assert Decimal("95.75") == comparability.spread(figures)
+    assert [("The Gazette",), ("Office of Weather",)] == [disagreements.producers(each, made) for each in figures]
+    assert Decimal("95.75") == disagreements.spread(figures)
 
 
 def test_dates_that_disagree_are_apart_in_days(tmp_path: Path) -> None:
@@ -83,7 +84,7 @@ def test_dates_that_disagree_are_apart_in_days(tmp_path: Path) -> None:
         "  growth:", "  other: {label: O, dataset: rain, rows: {place: Moor, year: 2022}, value: first}\n  growth:"
     )
     made = checked(tmp_path, figures)
-    assert Decimal(366) == comparability.spread([made.receipts["first"], made.receipts["other"]])
+    assert Decimal(366) == disagreements.spread([made.receipts["first"], made.receipts["other"]])
 
 
 COMPILED = OTHER.replace("source: gazette", "source: [gazette, office]")

@@ -6,6 +6,10 @@ mentions    a number in prose against its figure
 rewriting   a number as its author would write it
 excerpts    quotes and stated numbers against what is kept of their sources
 verdicts    a verdict against its condition
+ratings     a rating against that condition
+units       what is added and compared counts alike
+likeness    what was claimed beside what the data are about
+labels      numbers in plain texts
 views       charts and tables against their datasets, and on the page
 datasets    what a dataset says of itself
 statements  every statement of a source has an outcome
@@ -25,6 +29,7 @@ from ..remembering import FORGETFUL, Memory
 from ..scanning import Scanner
 from .claims import check_claim
 from .datasets import check_dataset
+from .labels import check_dataset_labels
 from .statements import check_statements
 from .texts import TextCheck
 
@@ -35,8 +40,8 @@ def check_content(
     content: Content, memory: Memory = FORGETFUL, progress: Progress = unseen
 ) -> tuple[Publication, tuple[Problem, ...]]:
     """Check everything, and say all that is wrong; what has no problem is in the publication."""
-    problems: list[Problem] = [*_declared_problems(content)]
     units = frozenset(_units(content))
+    problems: list[Problem] = [*_declared_problems(content, _scanner(content.site.names, units))]
 
     def recall(work: Callable[..., tuple[R, tuple[Problem, ...]]], name: object, *given: object) -> R:
         made, found = memory.recall_in(content, work, name, *given)
@@ -99,7 +104,7 @@ def _units(content: Content) -> set[str]:
     return {"people", *(str(counted.unit) for counted in [*fields, *figures] if counted.unit)}
 
 
-def _declared_problems(content: Content) -> Iterator[Problem]:
+def _declared_problems(content: Content, scanner: Scanner) -> Iterator[Problem]:
     """What is wrong with sources, datasets and pages whether or not a claim uses them."""
     for name, source in content.sources.items():
         if not (source.url or source.seen):
@@ -107,6 +112,7 @@ def _declared_problems(content: Content) -> Iterator[Problem]:
             yield Problem(source.title.at, "missing-key", f"the source {str(name)!r} has no address", hint)
     for name, dataset in content.datasets.items():
         yield from check_dataset(str(name), dataset, content)
+        yield from check_dataset_labels(dataset, str(name), content, scanner)
     missing: list[Problem] = []
     for featured in content.site.featured:
         find("claims", featured, content, missing)

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from ..measuring import CLAIMED, claimed_values, measure
 from ..model import Claim, Content, FactCheck, JudgedVerdict, Receipt, Reply, Source, TableFigure, Verdict
-from ..numerals import find_numerals
 from ..problems import Problem, Text
 from ..references import find, unknown
 from ..scanning import Scanner
 from .disagreements import check_disagreements
 from .excerpts import check_quote
+from .labels import check_labels
 from .likeness import ASPECTS, check_likeness
+from .ratings import check_ratings
 from .texts import CheckedNumbers, TextCheck
 from .units import check_units
 from .verdicts import check_verdicts
@@ -41,7 +42,9 @@ class _ClaimCheck:
         check_placed(self.claim, found.placed, self.problems)
         likeness = check_likeness(self.claim, self.content, receipts, self.problems)
         decided = check_verdicts(self.claim, receipts, self.problems)
+        self.problems += check_ratings(self.claim, self.content, receipts) if decided.then else ()
         check_disagreements(self.claim, receipts, self.problems)
+        check_labels(self.claim, self.content, receipts, self.scanner, self.problems)
         check_units(self.claim, self.content, receipts, self.problems)
         if len(self.problems) > before or len(receipts) < len(self.claim.figures):
             return None
@@ -101,24 +104,10 @@ class _ClaimCheck:
     def texts(self, receipts: Mapping[str, Receipt]) -> CheckedNumbers:
         """All prose of the claim, in the order that it is read."""
         check = TextCheck(self.content, self.scanner, self.problems, self.claim, receipts)
-        self.title()
         for text in _prose(self.claim):
             check.check(text)
         check.check(self.claim.body, body=True)
         return check.found
-
-    def title(self) -> None:
-        """A number in a title stands in the claim, the quote or `claimed`."""
-        claim = self.claim
-        texts = [claim.claim, *([claim.quote.text] if claim.quote else [])]
-        known = {abs(numeral.value) for text in texts for numeral in find_numerals(text)}
-        known |= {abs(value) for value in claimed_values(claim).values()}
-        told = ", ".join(f"{value:,f}" for value in sorted(known))
-        hint = f"the numbers there are {told}" if told else "there is no number there: say it in the text"
-        for numeral in self.scanner.numerals(claim.title):
-            if abs(numeral.value) not in known:
-                message = f"{numeral.text.strip()} stands neither in the claim nor in its quote nor in `claimed`"
-                self.problems.append(Problem(claim.title.locate(numeral.start), "title-number", message, hint))
 
     def dataset_names(self) -> list[str]:
         """The datasets that the claim's figures, charts and tables are taken from."""
