@@ -5,7 +5,8 @@
 Read `model` for the words, then the four stages in that order:
 
     reading     files -> what authors declare      (characters, frontmatter, declaring, scalars, tables)
-    checking    that -> what the build establishes  (measuring, choosing, formulas, arithmetic, units, scanning, numerals)
+    checking    that -> what the build establishes  (measuring, choosing, formulas, arithmetic, units,
+                                                     scanning, numerals)
     rendering   that -> pages                       (prose, filters, charts, disagreements, listings, metadata,
                                                      citations, cards, searching, indexing)
     writing     pages -> site/, all or nothing      (manifests)

@@ -54,9 +54,9 @@ def test_a_receipt_names_every_cell_that_was_used(tmp_path: Path) -> None:
 
 def test_a_figure_has_the_unit_of_its_field_unless_it_names_another(tmp_path: Path) -> None:
     receipts = checked(
-        tmp_path, figure("sum(mm)") + "  y: {label: Y, dataset: rain, value: sum(mm), unit: litres}\n"
+        tmp_path, figure("sum(mm)") + "  y: {label: Y, dataset: rain, value: sum(mm), unit: rain}\n"
     ).receipts
-    assert ["mm", "litres"] == [receipt.unit for receipt in receipts.values()]
+    assert ["mm", "rain"] == [receipt.unit for receipt in receipts.values()]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..measuring import CLAIMED, claimed_values, measure
-from ..model import Claim, Content, FactCheck, JudgedVerdict, Receipt, Reply, Source, TableFigure, Verdict
+from ..model import Claim, Content, FactCheck, JudgedVerdict, Likeness, Receipt, Reply, Source, TableFigure, Verdict
 from ..problems import Problem, Text
 from ..references import find, unknown
 from ..scanning import Scanner
@@ -40,12 +40,11 @@ class _ClaimCheck:
         found = self.texts(receipts)
         plots, tables = check_views(self.claim, self.content, self.problems)
         check_placed(self.claim, found.placed, self.problems)
-        likeness = check_likeness(self.claim, self.content, receipts, self.problems)
+        undecided = len(self.problems)
         decided = check_verdicts(self.claim, receipts, self.problems)
-        self.problems += check_ratings(self.claim, self.content, receipts) if decided.then else ()
+        likeness = self.like_with_like(receipts) if len(self.problems) == undecided else None
         check_disagreements(self.claim, receipts, self.problems)
         check_labels(self.claim, self.content, receipts, self.scanner, self.problems)
-        check_units(self.claim, self.content, receipts, self.problems)
         if len(self.problems) > before or len(receipts) < len(self.claim.figures):
             return None
         if len(plots) < len(self.claim.charts) or len(tables) < len(self.claim.tables):
@@ -75,6 +74,12 @@ class _ClaimCheck:
             sources=self.sources(found),
             datasets={name: self.content.datasets[name] for name in self.dataset_names()},
         )
+
+    def like_with_like(self, receipts: Mapping[str, Receipt]) -> Likeness | None:
+        """What is compared is alike, and the rating is that of the comparison."""
+        self.problems += check_ratings(self.claim, self.content, receipts)
+        check_units(self.claim, self.content, receipts, self.problems)
+        return check_likeness(self.claim, self.content, receipts, self.problems)
 
     def references(self) -> None:
         """What a claim names exists, and says where it was said."""

@@ -18,13 +18,20 @@ ASPECTS = {"counts": "Counted", "population": "Of whom", "place": "Where", "peri
 def check_likeness(
     claim: Claim, content: Content, receipts: Mapping[str, Receipt], problems: list[Problem]
 ) -> Likeness | None:
-    """How far the data are about what the claim is about; None where it is held against no dataset."""
-    figures = _deciding(claim, receipts)
+    """How far the data are about what the claim is about; None where it is held against no dataset.
+
+    What a claim says in one text and not by aspect is shown, and not held against the data.
+    """
+    named = _deciding(claim)
+    if any(name in claim.figures and name not in receipts for name in named):
+        return None  # a figure with a problem of its own
+    figures = tuple(receipts[name] for name in named if name in receipts)
     measured = [each for figure in figures for each in _measured(figure, receipts)]
     datasets = tuple(dict.fromkeys(each.table.dataset for each in measured if each.table))[:MOST]
     abouts = {name: content.datasets[Text(name)].about for name in datasets}
     said, why = _said(claim), claim.differs or About()
-    problems += [problem for key in ASPECTS for problem in _problems(key, said, why, abouts)]
+    by_aspect = not (claim.claimed and isinstance(claim.claimed.about, Text))
+    problems += [each for key in ASPECTS for each in _problems(key, said, why, abouts) if by_aspect]
     if not datasets:
         return None
     aspects = [
@@ -66,12 +73,12 @@ def _plain(words: str) -> str:
     return " ".join(words.casefold().split()).rstrip(".")
 
 
-def _deciding(claim: Claim, receipts: Mapping[str, Receipt]) -> tuple[Receipt, ...]:
+def _deciding(claim: Claim) -> tuple[str, ...]:
     """The figures that a claim is held against: those of its condition, then those beside what was claimed."""
     verdict = claim.verdict
     named = [name for name, _ in formulas.names_in(verdict.because)] if isinstance(verdict, ComputedVerdict) else []
     named += map(str, claim.compare)
-    return tuple(receipts[name] for name in dict.fromkeys(named) if name in receipts)
+    return tuple(dict.fromkeys(named))
 
 
 def _measured(figure: Receipt, receipts: Mapping[str, Receipt]) -> Iterator[Measurement]:

@@ -233,7 +233,7 @@ def _named(unit: Unit) -> Unit:
     top, bottom = (" x ".join(noun.word for noun in nouns) for nouns in (unit.top, unit.bottom))
     if not unit.bottom:
         return replace(unit, kind="count", words=top)
-    [*_, size] = sorted(unit.sizes)
+    size = max(unit.sizes, key=lambda size: abs(size.adjusted()))
     per = f"{1 / size:,f} " if size < 1 else ""
     return replace(unit, kind="rate", words=f"{top or 'one'} per {per}{bottom}")
 
