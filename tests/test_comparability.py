@@ -39,7 +39,7 @@ def panel(folder: Path, front: str, verdict: str = CONDITION) -> Likeness | None
 
 def test_the_parts_of_a_claim_stand_beside_those_of_the_data(tmp_path: Path) -> None:
     claimed = "claimed: {value: '1,000', unit: mm, about: {counts: rain, place: the moor, period: '2023'}}\n"
-    found = panel(tmp_path, claimed + FIGURES)
+    found = panel(tmp_path, claimed + "differs: {counts: C., place: P., period: W.}\n" + FIGURES)
     assert found is not None
     assert ("rain",) == found.datasets
     assert {
@@ -48,6 +48,48 @@ def test_the_parts_of_a_claim_stand_beside_those_of_the_data(tmp_path: Path) -> 
         "When": ("2023", "calendar years"),
         "Unit": ("mm", "percent"),
     } == {aspect.name: aspect.words for aspect in found.aspects}
+
+
+CLAIMED = "claimed: {{value: '1,000', unit: mm, about: {{place: {place}}}}}\n"
+
+
+def rules(folder: Path, front: str) -> list[str]:
+    files = FILES | {"claims/more-rain.md": claim(front + FIGURES, verdict=CONDITION)}
+    return [problem.rule for problem in check(write(folder, files))[1]]
+
+
+def test_an_aspect_that_both_sides_state_in_other_words_is_explained(tmp_path: Path) -> None:
+    assert ["like-with-like"] == rules(tmp_path, CLAIMED.format(place="the moor"))
+
+
+def test_an_explanation_stands_with_its_aspect(tmp_path: Path) -> None:
+    found = panel(tmp_path, CLAIMED.format(place="the moor") + "differs: {place: The dales are wet.}\n" + FIGURES)
+    assert found is not None
+    assert {"Where": "The dales are wet."} == {each.name: each.why for each in found.aspects if each.why}
+
+
+def test_the_same_words_need_no_explanation_whatever_their_capitals(tmp_path: Path) -> None:
+    assert [] == rules(tmp_path, CLAIMED.format(place="moors and  Dales."))
+
+
+def test_what_does_not_differ_is_not_explained(tmp_path: Path) -> None:
+    differs = "differs: {place: The dales are wet., population: Nobody is asked.}\n"
+    assert ["like-with-like"] * 2 == rules(tmp_path, CLAIMED.format(place="Moors and dales") + differs)
+
+
+def test_numbers_in_an_explanation_need_a_receipt(tmp_path: Path) -> None:
+    differs = "differs: {place: It is 12 miles away.}\n"
+    assert ["unbound-number"] == rules(tmp_path, CLAIMED.format(place="the moor") + differs)
+
+
+def test_a_figure_with_a_problem_of_its_own_makes_no_second_one(tmp_path: Path) -> None:
+    broken = FIGURES.replace("year: 2023}, value: mm", "year: 2029}, value: mm")
+    files = FILES | {
+        "claims/more-rain.md": claim(
+            CLAIMED.format(place="the moor") + "differs: {place: P., period: W.}\n" + broken, verdict=CONDITION
+        )
+    }
+    assert ["unknown-value"] == [problem.rule for problem in check(write(tmp_path, files))[1]]
 
 
 def test_words_about_a_claim_are_what_it_counts(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from .. import formulas, units
 from ..formulas import Term
@@ -163,7 +164,7 @@ class _Reading:
     def unit(self, term: Term) -> Known:
         """What is known of a part's unit."""
         if term.number is not None:
-            return Constant(term.number)
+            return Constant(Fraction(term.number))
         if not term.parts:
             return self.known.get(term.word)
         parts = [self.unit(part) for part in term.parts]

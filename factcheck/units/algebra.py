@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
+from fractions import Fraction
 from typing import Literal
 
-from ..arithmetic import PRECISE
-from .nouns import Noun
+from .nouns import OF_THEIR_OWN, Noun
 from .reading import Kind, Unit
 
 
@@ -16,14 +16,14 @@ from .reading import Kind, Unit
 class Constant:
     """A number that a formula writes out: whatever unit its author had in mind."""
 
-    value: Decimal
+    value: Fraction
 
 
 Known = Unit | Constant | None
 """What is known of the unit of a part of a formula; None is nothing."""
 
-NUMBER = Unit("times", "number", frozenset({Decimal(1)}))
-PERCENT = Unit("percent", "percent", frozenset({Decimal("0.01")}))
+NUMBER = Unit("times", "number", frozenset({Fraction(1)}))
+PERCENT = Unit("percent", "percent", frozenset({Fraction(1, 100)}))
 PERCENTS = ("percent", "percentage points")
 
 Why = Literal["kinds", "rates", "nouns", "sizes"]
@@ -78,7 +78,8 @@ def _difference(first: Unit, second: Unit) -> Why | None:
         return "rates" if kinds == {"count", "rate"} else "kinds"
     if len(first.top) != len(second.top) or len(first.bottom) != len(second.bottom):
         return None
-    if any(_apart(one, other) for one, other in zip(first.nouns, second.nouns, strict=True)):
+    pairs = zip(first.nouns, second.nouns, strict=True)
+    if any(_apart(one, other) and not _converts(first, second, one, other) for one, other in pairs):
         return "nouns"
     return "sizes" if first.sizes.isdisjoint(second.sizes) else None
 
@@ -92,6 +93,12 @@ def _cancelled(unit: Unit) -> Unit:
 def _apart(one: Noun, other: Noun) -> bool:
     """Whether two nouns are known to measure different things."""
     return None not in (one.measure, other.measure) and one.measure != other.measure
+
+
+def _converts(first: Unit, second: Unit, one: Noun, other: Noun) -> bool:
+    """Whether a formula may have made the one noun of the other: millimetres by a thousand are metres."""
+    loose = len(first.sizes) > 1 or len(second.sizes) > 1
+    return loose and {one.measure, other.measure} <= set(OF_THEIR_OWN.split())
 
 
 def _told(first: Unit, second: Unit) -> str:
@@ -137,7 +144,7 @@ def total(first: Known, second: Known, minus: bool) -> Known | Unlike:
         difference = minus and first.kind == second.kind == "percent"
         return replace(PERCENT, words=PERCENTS[1], kind="percentage points") if difference else first
     if kinds == {"year"}:
-        return Unit("years", "count", frozenset({Decimal(1)}), (Noun("years", "years"),)) if minus else None
+        return Unit("years", "count", frozenset({Fraction(1)}), (Noun("years", "years"),)) if minus else None
     if "year" in kinds and _is_years(first, second):
         return first if first.kind == "year" else second
     if found := unlike(first, second):
@@ -170,7 +177,7 @@ def _keys(nouns: Iterable[Noun]) -> list[str]:
 def product(first: Known, second: Known) -> Known:
     """The unit of a product: nouns above and below a line, as far as they do not cancel out."""
     if isinstance(first, Constant) and isinstance(second, Constant):
-        return Constant(_exactly(first.value, second.value))
+        return Constant(first.value * second.value)
     if isinstance(first, Unit) and isinstance(second, Unit):
         return _multiplied(first, second)
     for unit, constant in ((first, second), (second, first)):
@@ -184,8 +191,7 @@ def divided(first: Known, second: Known) -> Known:
     if isinstance(second, Unit):
         return _multiplied(first, _upside_down(second)) if isinstance(first, Unit) else None
     if isinstance(second, Constant) and second.value:
-        with localcontext(PRECISE):
-            return product(first, Constant(1 / second.value))
+        return product(first, Constant(1 / second.value))
     return None
 
 
@@ -194,7 +200,7 @@ def rate(count: Known, population: Known, per: Known) -> Known:
     if isinstance(per, Constant) and isinstance(count, Unit) and isinstance(population, Unit) and per.value:
         made = divided(count, population)
         if isinstance(made, Unit):
-            return _named(replace(made, sizes=frozenset(_exactly(size, 1 / per.value) for size in made.sizes)))
+            return _named(replace(made, sizes=frozenset(size / per.value for size in made.sizes)))
     return None
 
 
@@ -206,23 +212,21 @@ def _multiplied(first: Unit, second: Unit) -> Unit | None:
         if same := next((other for other in bottom if other.key == noun.key), None):
             top.remove(noun)
             bottom.remove(same)
-    sizes = frozenset(_exactly(one, other) for one in first.sizes for other in second.sizes)
+    sizes = frozenset(one * other for one in first.sizes for other in second.sizes)
     return _named(Unit("", "rate", sizes, tuple(top), tuple(bottom)))
 
 
 def _upside_down(unit: Unit) -> Unit:
-    with localcontext(PRECISE):
-        sizes = frozenset(1 / size for size in unit.sizes)
-    return replace(unit, sizes=sizes, top=unit.bottom, bottom=unit.top)
+    return replace(unit, sizes=frozenset(1 / size for size in unit.sizes), top=unit.bottom, bottom=unit.top)
 
 
-def _converted(unit: Unit, by: Decimal) -> Unit | None:
+def _converted(unit: Unit, by: Fraction) -> Unit | None:
     """A unit times a power of ten, which makes more of it, or counts it out; any other number says nothing."""
-    if unit.kind == "year" or by <= 0 or by.normalize().as_tuple().digits != (1,):
+    if unit.kind == "year" or not re.fullmatch(r"10*/1|1/10*", f"{by.numerator}/{by.denominator}"):
         return None
     if by == 1:
         return unit
-    counted_out = frozenset(_exactly(size, 1 / by) for size in unit.sizes)
+    counted_out = frozenset(size / by for size in unit.sizes)
     return _named(replace(unit, kind="rate", sizes=unit.sizes | counted_out))
 
 
@@ -233,15 +237,9 @@ def _named(unit: Unit) -> Unit:
     top, bottom = (" x ".join(noun.word for noun in nouns) for nouns in (unit.top, unit.bottom))
     if not unit.bottom:
         return replace(unit, kind="count", words=top)
-    size = max(unit.sizes, key=lambda size: abs(size.adjusted()))
-    per = f"{1 / size:,f} " if size < 1 else ""
+    size = max(unit.sizes, key=lambda size: max(size, 1 / size))
+    per = f"{size.denominator:,} " if size < 1 and size.numerator == 1 else ""
     return replace(unit, kind="rate", words=f"{top or 'one'} per {per}{bottom}")
-
-
-def _exactly(one: Decimal, other: Decimal) -> Decimal:
-    """A product of sizes, without the noise of its last digits."""
-    with localcontext(PRECISE):
-        return round(one * other, 40).normalize() + 0
 
 
 # --- what was computed, against what is stated --------------------------------
@@ -263,6 +261,10 @@ def of(derived: Known, stated: Unit | None) -> Unlike | None:
         return None
     same = sorted(_keys(derived.top)) == sorted(_keys(plain.top))
     same = same and sorted(_keys(derived.bottom)) == sorted(_keys(plain.bottom))
+    if not same and any(
+        _converts(derived, plain, one, other) for one in derived.nouns for other in plain.nouns if _apart(one, other)
+    ):
+        return None
     if same and not derived.sizes.isdisjoint(plain.sizes):
         return None
     return Unlike(derived.words, stated.words, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from ..numerals import SCALES
@@ -32,7 +32,7 @@ class Unit:
 
     words: str
     kind: Kind
-    sizes: frozenset[Decimal]
+    sizes: frozenset[Fraction]
     top: tuple[Noun, ...] = ()
     bottom: tuple[Noun, ...] = ()
 
@@ -47,18 +47,18 @@ def read_unit(words: str, nouns: Nouns) -> Unit | None:
 
     >>> rate = read_unit("deaths per 100,000 people", Nouns({}))
     >>> rate.kind, [noun.word for noun in rate.nouns], sorted(rate.sizes)
-    ('rate', ['deaths', 'people'], [Decimal('0.00001')])
+    ('rate', ['deaths', 'people'], [Fraction(1, 100000)])
     >>> read_unit("million people", Nouns({})).sizes
-    frozenset({Decimal('1000000')})
+    frozenset({Fraction(1000000, 1)})
     """
     words = " ".join(words.lower().split())
     if not words:
         return None
     if words in ("percent", "percentage points", "year"):
-        size = Decimal("0.01") if words != "year" else Decimal(1)
+        size = Fraction(1, 100) if words != "year" else Fraction(1)
         return Unit(words, words, frozenset({size}))  # type: ignore[arg-type]
     if words == "times":
-        return Unit(words, "number", frozenset({Decimal(1)}))
+        return Unit(words, "number", frozenset({Fraction(1)}))
     if match := PER.match(words):
         return _rate(words, match, nouns)
     size, noun = _sized(words)
@@ -70,22 +70,26 @@ def _rate(words: str, match: re.Match[str], nouns: Nouns) -> Unit | None:
     size, top = _sized(match["top"])
     if not top or top in ("percent", "percentage points"):
         return None
-    per = Decimal((match["number"] or "1").replace(",", ""))
-    per = per.scaleb(SCALES[match["scale"]]) if match["scale"] else per
+    per = int((match["number"] or "1").replace(",", "")) * (_scale(match["scale"]) if match["scale"] else 1)
     if not per:
         return None
     return Unit(
         words,
         "rate",
-        frozenset({(size / per).normalize() + 0}),
+        frozenset({size / per}),
         (nouns.find(top),),
         (nouns.find(match["bottom"] or "people"),),
     )
 
 
-def _sized(words: str) -> tuple[Decimal, str]:
+def _sized(words: str) -> tuple[Fraction, str]:
     """`million people` is a million, of people."""
     match = SCALED.match(words)
     if not match:
-        return Decimal(1), words
-    return Decimal(f"{Decimal(1).scaleb(SCALES[match['scale']]):f}"), match["rest"]
+        return Fraction(1), words
+    return Fraction(_scale(match["scale"])), match["rest"]
+
+
+def _scale(word: str) -> int:
+    power: int = 10 ** SCALES[word.lower()]
+    return power

@@ -1,0 +1,66 @@
+"""Numbers in plain texts: labels, and what was claimed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .newsroom import DATASET, check, claim, write
+
+FIGURE = "figures:\n  x: {{label: '{label}', dataset: rain, rows: {{place: Moor, year: 2023}}, value: mm}}\n"
+
+
+def rules(folder: Path, files: dict[str, str]) -> list[str]:
+    return [problem.rule for problem in check(write(folder, files))[1]]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Rain in 2023", []),
+        ("Rain, 1,204 mm", []),
+        ("Rain, about 1,210.0 mm", []),
+        ("Rain on Route 66", []),
+        ("Rain per 100,000 people", []),
+        ("Rain for every 1,000 people", []),
+        ("The 2nd rain, of 5 May", []),
+        ("Rain on fifteen hills", []),
+        ("Rain on 15 hills", ["label-number"]),
+        ("Rain, 1,205 mm", ["label-number"]),
+        ("Rain, 99% of it", ["label-number"]),
+    ],
+)
+def test_a_number_in_a_label_belongs_to_its_figure(tmp_path: Path, label: str, expected: list[str]) -> None:
+    assert expected == rules(tmp_path, {"claims/more-rain.md": claim(FIGURE.format(label=label))})
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Rain, 1,204.25 mm", []), ("Rain on 77 hills", ["label-number"]), ("Rain by place and year", [])],
+)
+def test_a_number_in_a_title_of_a_table_stands_in_its_cells(tmp_path: Path, title: str, expected: list[str]) -> None:
+    assert expected == rules(tmp_path, {"datasets/rain.yaml": DATASET.replace("Rain by place and year", title)})
+
+
+@pytest.mark.parametrize(
+    ("said", "claimed", "expected"),
+    [
+        ("1.2 million people came", "value: '1,200,000', unit: people", []),
+        ("1.2 million people came", "value: '1.2', unit: million people", []),
+        ("1.2 million people came", "value: '120,000', unit: people", ["claimed-number"]),
+        ("two hours", "value: 120, unit: minutes", []),
+        ("It doubled", "value: 2, unit: times", []),
+        ("It fell 15%", "value: -15, unit: percent", []),
+        ("It fell 15%", "value: 16, unit: percent", ["claimed-number"]),
+        ("From 10% to 30%", "value: 200, unit: percent", []),
+        ("It cost $3 million", "value: '3,000,000', unit: dollars", []),
+        ("It cost $3 million", "value: 3, unit: dollars", ["claimed-number"]),
+        ("In 2021 it was 12 May", "value: 1, unit: posts", []),
+    ],
+)
+def test_what_is_claimed_is_the_number_that_was_said(
+    tmp_path: Path, said: str, claimed: str, expected: list[str]
+) -> None:
+    made = claim(f"claimed: {{{claimed}}}\n").replace("claim: It rained more, twice as much.", f"claim: '{said}.'")
+    assert expected == rules(tmp_path, {"claims/more-rain.md": made})
