@@ -36,7 +36,7 @@ IMPORTS = {
     "scanning": "numerals problems",
     "arithmetic": "",
     "formulas": "arithmetic problems",
-    "units": "arithmetic numerals",
+    "units": "numerals",
     "references": "model problems",
     "choosing": "model problems references tables",
     "measuring": "arithmetic choosing formulas model problems references",

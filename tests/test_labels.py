@@ -26,6 +26,7 @@ def rules(folder: Path, files: dict[str, str]) -> list[str]:
         ("Rain for every 1,000 people", []),
         ("The 2nd rain, of 5 May", []),
         ("Rain on fifteen hills", []),
+        ("Rain, Q1 2024, in the 1990s", []),
         ("Rain on 15 hills", ["label-number"]),
         ("Rain, 1,205 mm", ["label-number"]),
         ("Rain, 99% of it", ["label-number"]),
@@ -56,6 +57,10 @@ def test_a_number_in_a_title_of_a_table_stands_in_its_cells(tmp_path: Path, titl
         ("From 10% to 30%", "value: 200, unit: percent", []),
         ("It cost $3 million", "value: '3,000,000', unit: dollars", []),
         ("It cost $3 million", "value: 3, unit: dollars", ["claimed-number"]),
+        ("Half of 300 people came", "value: 150, unit: people", []),
+        ("312 people came", "value: 311, unit: people", ["claimed-number"]),
+        ("310 people came", "value: 130, unit: people", ["claimed-number"]),
+        ("It rose by 5% a year for four years", "value: 20, unit: percent", []),
         ("In 2021 it was 12 May", "value: 1, unit: posts", []),
     ],
 )

@@ -50,7 +50,9 @@ def test_the_words_of_a_unit_say_its_kind(words: str, kind: str) -> None:
     assert kind == read(words).kind
 
 
-@pytest.mark.parametrize("words", ["", " ", "percent per year", "deaths per 0 people"])
+@pytest.mark.parametrize(
+    "words", ["", " ", "percent of households", "percent per year", "times as many", "deaths per 0 people"]
+)
 def test_nothing_is_known_of_a_unit_without_words_or_sense(words: str) -> None:
     assert read_unit(words, NOUNS) is None
 
@@ -68,6 +70,8 @@ def test_nothing_is_known_of_a_unit_without_words_or_sense(words: str) -> None:
         ("cases per 100,000 people", "people per 100,000"),
         ("US dollars", "dollars"),
         ("mm", "millimetres"),
+        ("times", "ratio"),
+        ("fiscal year", "year"),
     ],
 )
 def test_units_are_alike_where_they_measure_the_same_or_nobody_said_what(first: str, second: str) -> None:
@@ -230,6 +234,8 @@ def test_both_sides_of_a_condition_are_alike(tmp_path: Path, condition: str, rul
         ("[180](figure:days). People came", []),
         ("[0.00018 million](figure:days) people", ["unit-disagrees"]),
         ("[49%](figure:wet) people", []),
+        ("[180](figure:days) worker accidents", []),
+        ("[180](figure:days) second homes", []),
     ],
 )
 def test_the_word_behind_a_number_counts_what_its_figure_counts(tmp_path: Path, body: str, rules: list[str]) -> None:

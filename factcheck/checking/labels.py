@@ -105,7 +105,7 @@ def _strangers(text: Text, scanner: Scanner, known: Known, where: str) -> Iterat
     for numeral in found:
         if not any(_rounds_to(value, numeral) for value in values):
             message = f"{numeral.text.strip()} stands neither {where}"
-            hint = "no receipt can stand in plain text: say the number in prose, linked, and leave it out here"
+            hint = "say it in prose, where it has a receipt, or keep the words of the source that state it"
             yield Problem(text.locate(numeral.start), "label-number", message, hint)
 
 
@@ -126,7 +126,7 @@ def _title(claim: Claim, scanner: Scanner) -> Iterator[Problem]:
 
 
 def _claimed_number(claim: Claim, claimed: Claimed) -> Problem | None:
-    """The one number that the claim gives in the claimed unit is the claimed one."""
+    """The one number that the claim gives in the claimed unit is the claimed one, without a slip."""
     texts = [claim.claim, *([claim.quote.text] if claim.quote else [])]
     found = {
         abs(numeral.value): numeral.text.strip()
@@ -139,9 +139,20 @@ def _claimed_number(claim: Claim, claimed: Claimed) -> Problem | None:
     if len(found) != 1 or values & set(found):
         return None
     [(value, said)] = found.items()
+    if not any(_is_slip(value, other) for other in values):
+        return None  # a sum that the author has done, or a part of what was said
     message = f"`claimed` is {claimed.value:,f} {claimed.unit}, the claim says {said}"
     hint = f"write {value:,f}, or the unit that this number counts"
     return Problem(claim.claim.at, "claimed-number", message, hint)
+
+
+def _is_slip(said: Decimal, written: Decimal) -> bool:
+    """Whether one number is the other with a wrong scale, one wrong digit or its digits in another order."""
+    one, other = ("".join(map(str, value.normalize().as_tuple().digits)) for value in (said, written))
+    if one == other or said.adjusted() != written.adjusted():
+        return one == other
+    differing = sum(first != second for first, second in zip(one, other, strict=False)) + abs(len(one) - len(other))
+    return len(one) > 1 and len(other) > 1 and (differing == 1 or sorted(one) == sorted(other))
 
 
 def _has_unit(numeral: Numeral, text: str, unit: str) -> bool:

@@ -47,8 +47,10 @@ def check_noun(words: Text, numeral: Numeral, after: Text, unit: str, nouns: Nou
     behind = words.cut(numeral.end, len(words))
     place = behind if behind.strip(" *_") else after
     match = WORD.match(place)
-    said, given = read_unit(match["noun"], nouns) if match else None, read_unit(unit, nouns)
-    if not match or not said or not given or said.kind != "count" or given.kind != "count":
+    if not match or not nouns.knows(match["noun"]):
+        return None
+    said, given = read_unit(match["noun"], nouns), read_unit(unit, nouns)
+    if not said or not given or said.kind != "count" or given.kind != "count":
         return None
     if found := units.unlike(replace(said, sizes=given.sizes), given):
         at = place.locate(match.start("noun"))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from .. import choosing
+from .. import choosing, units
 from ..model import Chart, Claim, Content, DataField, Dataset, Plot, Point, Row, Series, ShownTable, Table, TableView
 from ..problems import Problem, Text, did_you_mean
 from ..references import find, unknown_field
+from ..units import Nouns, read_unit
 from .datasets import breaks_between
+from .units import nouns_of
 
 
 def check_views(
@@ -80,7 +82,11 @@ def _plot(name: Text, chart: Chart, claim: Claim, content: Content, problems: li
     named = [chart.x, *chart.y, *([chart.by] if chart.by else [])]
     if not _fields(chart, named, dataset.fields, problems):
         return None
-    if problem := _misfit(name, chart, claim, dataset) or _stray_highlight(chart, rows) or _twice(name, chart, rows):
+    if (
+        problem := _misfit(name, chart, claim, dataset, nouns_of(content))
+        or _stray_highlight(chart, rows)
+        or _twice(name, chart, rows)
+    ):
         problems.append(problem)
         return None
     unit = str(dataset.fields[chart.y[0]].unit or "")
@@ -93,7 +99,7 @@ def _plot(name: Text, chart: Chart, claim: Claim, content: Content, problems: li
     return Plot(str(name), chart, table, unit, dataset.fields[chart.x].type, series, claimed, breaks)
 
 
-def _misfit(name: Text, chart: Chart, claim: Claim, dataset: Dataset) -> Problem | None:
+def _misfit(name: Text, chart: Chart, claim: Claim, dataset: Dataset, nouns: Nouns) -> Problem | None:
     """What a chart of this kind cannot draw."""
     for field in chart.y:
         if dataset.fields[field].type not in ("integer", "decimal"):
@@ -109,12 +115,12 @@ def _misfit(name: Text, chart: Chart, claim: Claim, dataset: Dataset) -> Problem
         return Problem(chart.by.at, "bad-chart", "a chart has several fields in `y`, or `by`, not both")
     if chart.claimed and not claim.claimed:
         return Problem(name.at, "bad-chart", "the claim has no `claimed` that could be drawn")
-    units = (
-        {str(dataset.fields[chart.y[0]].unit), str(claim.claimed.unit)} if chart.claimed and claim.claimed else set()
-    )
-    if len(units) == 2 and units & {"percent", "percentage points"}:
-        message = f"one of {' and '.join(sorted(units))} cannot be drawn beside the other"
-        return Problem(name.at, "bad-chart", message, "leave out `claimed: true`")
+    if chart.claimed and claim.claimed:
+        drawn = (str(dataset.fields[chart.y[0]].unit or ""), str(claim.claimed.unit))
+        found = units.unlike(*(read_unit(unit, nouns) for unit in drawn))
+        if found and found.why != "nouns":  # accounts can be drawn beside listeners, and are told apart
+            message = f"one of {' and '.join(sorted(drawn))} cannot be drawn beside the other"
+            return Problem(name.at, "bad-chart", message, "leave out `claimed: true`")
     return None
 
 

@@ -31,11 +31,12 @@ Why = Literal["kinds", "rates", "nouns", "sizes"]
 
 @dataclass(frozen=True)
 class Unlike:
-    """Two units that cannot be set against each other: what each is, and how to go on."""
+    """Two units that cannot be set against each other: what each is, in what they differ, and how to go on."""
 
     first: str
     second: str
     hint: str
+    why: Why
 
 
 HINTS: dict[Why, str] = {
@@ -64,7 +65,7 @@ def unlike(first: Known, second: Known) -> Unlike | None:
     if why is None:
         return None
     hint = HINTS[why] or (_told(first, second) if why == "nouns" else f"{_article(first)}, {_article(second)}")
-    return Unlike(first.words, second.words, hint)
+    return Unlike(first.words, second.words, hint, why)
 
 
 def _difference(first: Unit, second: Unit) -> Why | None:
@@ -72,8 +73,8 @@ def _difference(first: Unit, second: Unit) -> Why | None:
     kinds = {first.kind, second.kind}
     if kinds == {"number", "percent"} and not first.sizes.isdisjoint(second.sizes):
         return None  # a ratio that a formula made percent of
-    if kinds == {"number", "rate"} and any(noun.measure is None for noun in (*first.nouns, *second.nouns)):
-        return None  # nouns that nobody knows may cancel out as well
+    if "number" in kinds and any(noun.measure is None for noun in (*first.nouns, *second.nouns)):
+        return None  # nouns that nobody knows may cancel out, or be ratios
     if len(kinds) == 2:
         return "rates" if kinds == {"count", "rate"} else "kinds"
     if len(first.top) != len(second.top) or len(first.bottom) != len(second.bottom):
@@ -267,4 +268,4 @@ def of(derived: Known, stated: Unit | None) -> Unlike | None:
         return None
     if same and not derived.sizes.isdisjoint(plain.sizes):
         return None
-    return Unlike(derived.words, stated.words, "")
+    return Unlike(derived.words, stated.words, "", "kinds")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 PEOPLE = """people persons inhabitants residents citizens voters men women children adults workers employees
     listeners viewers patients students migrants immigrants refugees prisoners victims"""
@@ -47,6 +48,15 @@ class Nouns:
 
     declared: Mapping[str, str]
 
+    def knows(self, word: str) -> bool:
+        """Whether a word, as it stands, is one of which somebody said what it measures."""
+        return word.lower() in self.known
+
+    @cached_property
+    def known(self) -> Mapping[str, str]:
+        """All nouns of which somebody said what they measure."""
+        return {**MEASURES, **{word.lower(): measure.lower() for word, measure in self.declared.items()}}
+
     def find(self, words: str) -> Noun:
         """The noun of some words, by the whole of them, or by the last word before `in`, `of`, `who`.
 
@@ -55,7 +65,7 @@ class Nouns:
         >>> Nouns({"accounts": "accounts"}).find("accounts").measure, Nouns({}).find("viewers or accounts").measure
         ('accounts', None)
         """
-        known = {**MEASURES, **{word.lower(): measure.lower() for word, measure in self.declared.items()}}
+        known = self.known
         words = " ".join(words.lower().split())
         if re.search(r",|\b(?:or|and)\b", words) and words not in known:
             return Noun(words, None)

@@ -19,6 +19,9 @@ PER = re.compile(
     rf"(?P<number>\d[\d,]*)?\s*(?:(?P<scale>{_SCALES})\b)?\s*(?P<bottom>.*)$",
     re.IGNORECASE,
 )
+OF_SOMETHING = re.compile(r"(?:%|per ?cent|percentage points?|times|year)(?!\w)")
+"""`percent of the budget`: more than the plain unit, and nobody could tell what."""
+
 SCALED = re.compile(rf"^(?P<scale>{_SCALES})s?\s+(?:of\s+)?(?P<rest>\S.*)$", re.IGNORECASE)
 
 
@@ -52,13 +55,15 @@ def read_unit(words: str, nouns: Nouns) -> Unit | None:
     frozenset({Fraction(1000000, 1)})
     """
     words = " ".join(words.lower().split())
-    if not words:
+    match words:
+        case "percent" | "percentage points":
+            return Unit(words, words, frozenset({Fraction(1, 100)}))
+        case "times":
+            return Unit(words, "number", frozenset({Fraction(1)}))
+    if re.fullmatch(r"(?:calendar |fiscal )?year", words):
+        return Unit(words, "year", frozenset({Fraction(1)}))
+    if not words or OF_SOMETHING.match(words):
         return None
-    if words in ("percent", "percentage points", "year"):
-        size = Fraction(1, 100) if words != "year" else Fraction(1)
-        return Unit(words, words, frozenset({size}))  # type: ignore[arg-type]
-    if words == "times":
-        return Unit(words, "number", frozenset({Fraction(1)}))
     if match := PER.match(words):
         return _rate(words, match, nouns)
     size, noun = _sized(words)
