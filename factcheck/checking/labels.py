@@ -99,6 +99,8 @@ class _LabelCheck:
 
 def _strangers(text: Text, scanner: Scanner, known: Known, where: str) -> Iterator[Problem]:
     """The numbers in digits that nothing bears out."""
+    if not re.search(r"\d", text):
+        return
     seen = blank(text, PER.finditer(text))
     found = [numeral for numeral in scanner.numerals(seen) if re.search(r"\d", numeral.text)]
     values = list(known()) if found else []
