@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from factcheck import disagreements
+from factcheck.metadata.records import record
 from factcheck.model import Likeness
 
 from .newsroom import DATASET, FIGURES, check, checked, claim, write
@@ -66,6 +67,15 @@ def test_an_explanation_stands_with_its_aspect(tmp_path: Path) -> None:
     found = panel(tmp_path, CLAIMED.format(place="the moor") + "differs: {place: The dales are wet.}\n" + FIGURES)
     assert found is not None
     assert {"Where": "The dales are wet."} == {each.name: each.why for each in found.aspects if each.why}
+
+
+def test_the_record_of_a_claim_has_what_stands_beside_it(tmp_path: Path) -> None:
+    front = CLAIMED.format(place="the moor") + "differs: {place: The dales are wet.}\n" + FIGURES
+    files = FILES | {"claims/more-rain.md": claim(front, verdict=CONDITION)}
+    publication, _ = check(write(tmp_path, files))
+    assert publication is not None
+    where = record(publication.checks[0], publication, "")["likeness"]["where"]
+    assert {"claimed": "the moor", "datasets": {"rain": "Moors and dales"}, "why": "The dales are wet."} == where
 
 
 def test_the_same_words_need_no_explanation_whatever_their_capitals(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from .newsroom import DATASET, check, claim, write
+from .newsroom import CONTENT, DATASET, SOURCES, check, claim, write
 
+EDITIONS = ("2023.csv", "2024.csv", "2024-09.csv")
 FIGURE = "figures:\n  x: {{label: '{label}', dataset: rain, rows: {{place: Moor, year: 2023}}, value: mm}}\n"
 
 
@@ -38,7 +39,12 @@ def test_a_number_in_a_label_belongs_to_its_figure(tmp_path: Path, label: str, e
 
 @pytest.mark.parametrize(
     ("title", "expected"),
-    [("Rain, 1,204.25 mm", []), ("Rain on 77 hills", ["label-number"]), ("Rain by place and year", [])],
+    [
+        ("Rain in 5 lines", []),
+        ("Rain, 1,204.25 mm", []),
+        ("Rain on 77 hills", ["label-number"]),
+        ("Rain by place and year", []),
+    ],
 )
 def test_a_number_in_a_title_of_a_table_stands_in_its_cells(tmp_path: Path, title: str, expected: list[str]) -> None:
     assert expected == rules(tmp_path, {"datasets/rain.yaml": DATASET.replace("Rain by place and year", title)})
@@ -69,3 +75,21 @@ def test_what_is_claimed_is_the_number_that_was_said(
 ) -> None:
     made = claim(f"claimed: {{{claimed}}}\n").replace("claim: It rained more, twice as much.", f"claim: '{said}.'")
     assert expected == rules(tmp_path, {"claims/more-rain.md": made})
+
+
+def test_a_column_may_have_the_numbers_of_its_name_in_its_title(tmp_path: Path) -> None:
+    named = DATASET.replace("days: {type: integer, unit: days}", "over_65: {type: integer, title: Over 65}")
+    tables = {f"datasets/rain/{name}": CONTENT[f"datasets/rain/{name}"].replace("days", "over_65") for name in EDITIONS}
+    assert [] == rules(tmp_path, {"datasets/rain.yaml": named, **tables})
+
+
+def test_a_label_may_say_what_its_table_says_of_itself(tmp_path: Path) -> None:
+    files = {"datasets/rain.yaml": DATASET.replace("Rain by place and year", "Rain, 1,204.25 mm at most")}
+    labelled = claim(FIGURE.format(label="Rain, of 1,204.25 mm at most"))
+    assert [] == rules(tmp_path, files | {"claims/more-rain.md": labelled})
+
+
+def test_a_label_may_hold_what_a_kept_excerpt_holds(tmp_path: Path) -> None:
+    kept = SOURCES.replace("  kind: primary", "  kind: primary\n  excerpts: [{text: on 77 hills}]")
+    labelled = claim(FIGURE.format(label="Rain on 77 hills"))
+    assert [] == rules(tmp_path, {"sources/all.yaml": kept, "claims/more-rain.md": labelled})

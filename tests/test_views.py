@@ -95,6 +95,13 @@ def test_a_claim_in_percent_is_not_drawn_among_counts(tmp_path: Path) -> None:
     )
 
 
+def test_a_claimed_number_of_people_is_not_drawn_among_millions_of_them(tmp_path: Path) -> None:
+    claimed = "claimed: {value: '2,000', unit: million mm}\n"
+    assert ["bad-chart"] == rules_of_claim(
+        tmp_path, claimed + CHART.format("rows: {place: Moor}, y: mm, claimed: true"), PLACED.format("chart")
+    )
+
+
 # --- on the page ---
 
 

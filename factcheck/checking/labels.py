@@ -41,16 +41,19 @@ def check_labels(
 
 
 def check_dataset_labels(dataset: Dataset, name: str, content: Content, scanner: Scanner) -> Iterator[Problem]:
-    """The numbers in what a table is called and about stand in its cells, or in a kept excerpt of its sources."""
+    """The numbers in what a table is called and about stand in the table, or in a kept excerpt of its sources.
+
+    A column that is called `aged_65_and_above` may have the title `Aged 65 and above`.
+    """
 
     def known() -> Iterator[Decimal]:
         yield from _kept(dataset, content)
         for table in content.tables.get(name, ()):
+            yield Decimal(len(table.rows))
             yield from _numbers(cell for row in table.rows for cell in row.cells.values())
 
-    texts = [dataset.title, *(field.title for field in dataset.fields.values()), *_texts(dataset.about)]
-    for text in filter(None, texts):
-        yield from _strangers(text, scanner, known, "in the cells nor in an excerpt of the source")
+    for text in _texts_of(dataset):
+        yield from _strangers(text, scanner, known, "in the table nor in an excerpt of its source")
 
 
 class _LabelCheck:
@@ -92,8 +95,9 @@ class _LabelCheck:
             yield from (each.value for each in measured if isinstance(each.value, Decimal))
 
     def kept(self, dataset: Text) -> Iterator[Decimal]:
-        """What the excerpts say that are kept of a dataset's sources."""
+        """What a dataset says of itself, and what the excerpts say that are kept of its sources."""
         if dataset in self.content.datasets:
+            yield from _numbers(_texts_of(self.content.datasets[dataset]))
             yield from _kept(self.content.datasets[dataset], self.content)
 
 
@@ -174,14 +178,22 @@ def _said(claim: Claim) -> Iterator[Decimal]:
 
 
 def _kept(dataset: Dataset, content: Content) -> Iterator[Decimal]:
-    """The numbers in the excerpts that are kept of a dataset's sources."""
+    """The numbers in the names of a dataset's columns, in the titles of its sources, and in what is kept of them."""
     names = [*dataset.source, *(each for edition in dataset.editions for each in edition.source or ())]
     sources = [content.sources[name] for name in names if name in content.sources]
+    yield from _numbers(re.sub(r"[_-]", " ", field) for field in dataset.fields)
+    yield from _numbers(source.title for source in sources)
     yield from _numbers(excerpt.text for source in sources for excerpt in source.excerpts)
 
 
 def _numbers(texts: Iterable[str]) -> Iterator[Decimal]:
     return (numeral.value for text in texts for numeral in find_numerals(text))
+
+
+def _texts_of(dataset: Dataset) -> tuple[Text, ...]:
+    """What a dataset says of itself in plain text."""
+    titles = (dataset.title, *(field.title for field in dataset.fields.values()))
+    return (*filter(None, titles), *_texts(dataset.about))
 
 
 def _texts(about: About | Text | None) -> tuple[Text, ...]:

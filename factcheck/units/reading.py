@@ -16,7 +16,7 @@ _PERIODS = "|".join(word.removesuffix("s") for word in OF_THEIR_OWN.split()[:9])
 _SCALES = "|".join(SCALES)
 PER = re.compile(
     rf"^(?P<top>.*?)\s*\b(?:(?:per|for (?:every|each))\s+|(?:an?|each|every)\s+(?=(?:{_PERIODS})$))"
-    rf"(?P<number>\d[\d,]*)?\s*(?:(?P<scale>{_SCALES})\b)?\s*(?P<bottom>.*)$",
+    rf"(?P<number>\d[\d,]{{0,20}})?\s*(?:(?P<scale>{_SCALES})\b)?\s*(?P<bottom>.*)$",
     re.IGNORECASE,
 )
 OF_SOMETHING = re.compile(r"(?:%|per ?cent|percentage points?|times|year)(?!\w)")
