@@ -87,6 +87,11 @@ def test_what_does_not_differ_is_not_explained(tmp_path: Path) -> None:
     assert ["like-with-like"] * 2 == rules(tmp_path, CLAIMED.format(place="Moors and dales") + differs)
 
 
+def test_what_a_claim_leaves_open_may_be_explained(tmp_path: Path) -> None:
+    differs = "differs: {place: Moors and dales., period: We take whole years.}\n"
+    assert [] == rules(tmp_path, CLAIMED.format(place="the moor") + differs)
+
+
 def test_numbers_in_an_explanation_need_a_receipt(tmp_path: Path) -> None:
     differs = "differs: {place: It is 12 miles away.}\n"
     assert ["unbound-number"] == rules(tmp_path, CLAIMED.format(place="the moor") + differs)

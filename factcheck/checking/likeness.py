@@ -55,7 +55,10 @@ def _of(about: About, key: str) -> Text | None:
 
 
 def _problems(key: str, said: About, why: About, abouts: Mapping[str, About]) -> Iterator[Problem]:
-    """An aspect that both sides state in other words is explained; one in which nothing differs is not."""
+    """An aspect that both sides state in other words is explained; one in which nothing differs is not.
+
+    What a claim leaves open may be explained as well.
+    """
     claimed, explained = _of(said, key), _of(why, key)
     stated = {name: words for name, about in abouts.items() if (words := _of(about, key))}
     other = {name: words for name, words in stated.items() if claimed and _plain(words) != _plain(claimed)}
@@ -64,8 +67,8 @@ def _problems(key: str, said: About, why: About, abouts: Mapping[str, About]) ->
         message = f"the claim is about {str(claimed)!r}, the dataset {name!r} about {str(words)!r}"
         hint = f"say what that means, `differs: {{{key}: ...}}`, or use the same words where both mean the same"
         yield Problem(claimed.at, "like-with-like", message, hint)
-    elif explained and not other:
-        message = f"nothing differs in {key!r}: both sides use the same words, or one of them says nothing"
+    elif explained and (claimed or not stated) and not other:
+        message = f"nothing differs in {key!r}: both sides use the same words, or the data say nothing"
         yield Problem(explained.at, "like-with-like", message, "leave it out of `differs`, or say it in `limits`")
 
 
