@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 from typing import Literal
 
 from ..numerals import SCALES
@@ -16,7 +17,7 @@ _PERIODS = "|".join(word.removesuffix("s") for word in OF_THEIR_OWN.split()[:9])
 _SCALES = "|".join(SCALES)
 PER = re.compile(
     rf"^(?P<top>.*?)\s*\b(?:(?:per|for (?:every|each))\s+|(?:an?|each|every)\s+(?=(?:{_PERIODS})$))"
-    rf"(?P<number>\d[\d,]{{0,20}})?\s*(?:(?P<scale>{_SCALES})\b)?\s*(?P<bottom>.*)$",
+    rf"(?P<number>\d(?:[, ]?\d){{0,20}})?\s*(?P<scales>(?:(?:{_SCALES})\b\s*)*)(?P<bottom>.*)$",
     re.IGNORECASE,
 )
 OF_SOMETHING = re.compile(r"(?:%|per ?cent|percentage points?|times|year)(?!\w)")
@@ -75,7 +76,7 @@ def _rate(words: str, match: re.Match[str], nouns: Nouns) -> Unit | None:
     size, top = _sized(match["top"])
     if not top or top in ("percent", "percentage points"):
         return None
-    per = int((match["number"] or "1").replace(",", "")) * (_scale(match["scale"]) if match["scale"] else 1)
+    per = prod(map(_scale, match["scales"].split()), start=int(re.sub(r"\D", "", match["number"] or "1")))
     if not per:
         return None
     return Unit(
