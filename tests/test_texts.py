@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,20 @@ def test_a_figure_that_was_not_known_then_is_linked_as_known_now(tmp_path: Path)
     early = {**files, "claims/more-rain.md": claim(FIGURES, "[1,210](figure:after)")}
     assert [] == rules(tmp_path / "late", late)
     assert ["not-published-yet"] == rules(tmp_path / "early", early)
+
+
+def test_a_figure_can_be_linked_as_it_was_known_on_a_day(tmp_path: Path) -> None:
+    body = "[600.5](figure:before@2023-02-01), [1,204.25](figure:after@2024-02-01), [1,210](figure:after@2024-09-10)"
+    receipts = checked(tmp_path, FIGURES, f"{body}, [rose 101%](figure:growth@2024-09-10).").receipts
+    days = [each.on for name in ("before", "after", "growth") for each in receipts[name].mentions]
+    assert [date(2023, 2, 1), date(2024, 2, 1), date(2024, 9, 10), date(2024, 9, 10)] == days
+    assert ["prose-disagrees"] == rules_of_prose(tmp_path / "old", "[1,210](figure:after@2024-09-09)")
+
+
+def test_a_figure_of_a_day_on_which_it_was_not_known_is_a_problem(tmp_path: Path) -> None:
+    assert ["not-published-yet"] == rules_of_prose(tmp_path / "row", "[1,210](figure:after@2023-02-01)")
+    assert ["not-published-yet"] == rules_of_prose(tmp_path / "table", "[600.5](figure:before@2022-02-01)")
+    assert ["bad-link"] == rules_of_prose(tmp_path / "day", "[1,210](figure:after@2024-02-31)")
 
 
 def test_a_name_with_a_number_is_no_number_where_site_yaml_lists_it(tmp_path: Path) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
-from ..measuring import claimed_values
+from ..measuring import claimed_values, known_on, measure
 from ..model import Claim, Content, ExcusedNumber, Measurement, Mention, Receipt, StatedNumber
 from ..numerals import Numeral, find_numerals, with_neighbours
 from ..problems import Fix, Problem, Text, did_you_mean
 from ..references import find, unknown
+from ..scalars import parse_date
 from ..scanning import Link, Scanner, is_quoted
 from . import excerpts, mentions
 from .units import check_noun, nouns_of
@@ -48,6 +50,7 @@ class TextCheck:
         self.claim, self.receipts = claim, receipts or {}
         self.nouns = nouns_of(content)
         self.found = CheckedNumbers()
+        self.days: dict[date, Mapping[str, Measurement]] = {}
 
     def check(self, text: Text, body: bool = False) -> None:
         """Check one text; only a body has room for charts and tables."""
@@ -133,7 +136,7 @@ class TextCheck:
 
     def figure(self, link: Link, text: Text) -> None:
         """A number of the data, as known then or now."""
-        name, _, when = link.target.partition("@")
+        name, at, when = link.target.partition("@")
         if self.claim is None:
             self.note(
                 link.target,
@@ -142,8 +145,11 @@ class TextCheck:
                 "cite a source: [..](source:id)",
             )
             return
-        if "@" in link.target and when != "now":
-            hint = "(figure:id) is what was known then, (figure:id@now) what is known today"
+        if at and when != "now" and _day(when) is None:
+            hint = (
+                "(figure:id) is what was known then, (figure:id@now) what is known today, "
+                "(figure:id@2024-09-01) what was known on that day"
+            )
             self.note(link.target, "bad-link", f"{str(link.target)!r} names no figure", hint)
             return
         claimed = claimed_values(self.claim)
@@ -153,7 +159,12 @@ class TextCheck:
             at = link.target.cut(0, len(name))
             self.problems.append(unknown("figure", at, [*self.claim.figures, *claimed]))
         elif receipt := self.receipts.get(name):
-            measurement = receipt.now if when else receipt.then
+            day = _day(when)
+            measurement = self.known_on(day).get(name) if day else receipt.now if when else receipt.then
+            if measurement is None and day:
+                hint = "a day on which an edition of every dataset that it needs was public"
+                self.note(link.target, "not-published-yet", f"{name!r} was not known on {day}", hint)
+                return
             if measurement is None:
                 message = f"{name!r} was not known on {self.claim.date}: {receipt.not_then}"
                 self.note(link.target, "not-published-yet", message, f"say what is known now: (figure:{name}@now)")
@@ -162,7 +173,7 @@ class TextCheck:
             outcome = self.mention(link, text, held)
             if isinstance(outcome, Problem) and outcome.fix and not self.mends(outcome.fix, link, text, held):
                 outcome = replace(outcome, fix=None)
-            self.keep(outcome)
+            self.keep(replace(outcome, on=day) if isinstance(outcome, Mention) else outcome)
             self.noun(link, text, receipt.unit)
 
     def noun(self, link: Link, text: Text, unit: str) -> None:
@@ -171,6 +182,14 @@ class TextCheck:
         if numerals and not numerals[-1].unit:
             problem = check_noun(link.words, numerals[-1], text.cut(link.end, len(text)), unit, self.nouns)
             self.problems += filter(None, [problem])
+
+    def known_on(self, day: date) -> Mapping[str, Measurement]:
+        """The figures of the claim as they were known on a day."""
+        assert self.claim is not None, "a figure belongs to a claim"
+        if day not in self.days:
+            found = measure(self.claim, known_on(day, self.claim, self.content), [])
+            self.days[day] = {name: receipt.now for name, receipt in found.items()}
+        return self.days[day]
 
     def mention(self, link: Link, text: Text, held: mentions.Measured) -> Mention | Problem:
         """The number of a link held against its figure."""
@@ -210,6 +229,14 @@ class TextCheck:
             self.found.stated.append(outcome)
         else:
             self.found.mentions.append(outcome)
+
+
+def _day(when: str) -> date | None:
+    """The day of `figure:id@2024-09-01`, or None where that is none."""
+    try:
+        return parse_date(when)
+    except ValueError:
+        return None
 
 
 def _around(numerals: list[Numeral], link: Link, text: Text) -> list[Numeral]:

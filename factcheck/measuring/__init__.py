@@ -8,6 +8,6 @@ receipts  the receipt of every figure
 
 from .claimed import CLAIMED, claimed_values
 from .order import blame
-from .receipts import edition_known_on, measure
+from .receipts import edition_known_on, known_on, measure
 
-__all__ = ["CLAIMED", "blame", "claimed_values", "edition_known_on", "measure"]
+__all__ = ["CLAIMED", "blame", "claimed_values", "edition_known_on", "known_on", "measure"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .. import choosing, formulas
@@ -34,6 +34,18 @@ def measure(claim: Claim, content: Content, problems: list[Problem]) -> dict[str
 def edition_known_on(day: date, tables: Sequence[Table]) -> Table | None:
     """The newest edition that was public on a day."""
     return next((table for table in reversed(tables) if table.known_since <= day), None)
+
+
+def known_on(day: date, claim: Claim, content: Content) -> Content:
+    """The content with only those editions of a claim's datasets that were public on a day.
+
+    A dataset that had none counts as one that cannot be read.
+    """
+    names = {str(figure.dataset) for figure in claim.figures.values() if isinstance(figure, TableFigure)}
+    editions = {name: content.tables[name] for name in names if name in content.tables}
+    public = {name: tuple(each for each in tables if each.known_since <= day) for name, tables in editions.items()}
+    later = frozenset(("datasets", name) for name, tables in public.items() if not tables)
+    return replace(content, tables=public, unreadable=content.unreadable | later)
 
 
 def _strangers(figure: TableFigure, content: Content) -> Iterator[Problem]:

@@ -199,7 +199,11 @@ def _receipt(receipt: Receipt) -> Json:
         "not_then": receipt.not_then or None,
         "now": _measurement(receipt.now),
         "mentions": [
-            {"words": mention.words, "known": "now" if mention.now else "then", "rounding": mention.rounding}
+            {
+                "words": mention.words,
+                "known": machine_readable(mention.on) if mention.on else "now" if mention.now else "then",
+                "rounding": mention.rounding,
+            }
             for mention in receipt.mentions
         ],
     }

@@ -24,8 +24,10 @@ class Links:
         """Where one link leads, or None where it leads nowhere.
 
         >>> links = Links("../../")
-        >>> links.address("figure", "share@now"), links.address("figure", "claimed_to")
-        ('#receipt-share', '#claimed')
+        >>> links.address("figure", "share@now"), links.address("figure", "share@2024-09-01")
+        ('#receipt-share', '#receipt-share')
+        >>> links.address("figure", "claimed_to")
+        '#claimed'
         >>> links.address("source", "pew-2024"), links.address("claim", "x"), links.address("page", "about")
         ('#source-pew-2024', '../../claims/x/', '../../about/')
         """
@@ -33,7 +35,7 @@ class Links:
             case "figure" if target in ("claimed", "claimed_to"):
                 return f"{self.page}#claimed"
             case "figure":
-                return f"{self.page}#receipt-{target.removesuffix('@now')}"
+                return f"{self.page}#receipt-{target.partition('@')[0]}"
             case "source":
                 return f"{self.page}#source-{target}"
             case "claim" | "dataset":

@@ -46,12 +46,13 @@ class Measurement:
 
 @dataclass(frozen=True)
 class Mention:
-    """A number in prose that links to a figure, as it was written."""
+    """A number in prose that links to a figure, as it was written; `on` is the day as of which it is meant, if any."""
 
     words: Text
     figure: str
     now: bool
     rounding: str
+    on: date | None = None
 
 
 @dataclass(frozen=True)
