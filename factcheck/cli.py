@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "links": "ask whether what is cited can still be read, and find archived copies",
     "serve": "show the site in a browser, made anew after every save",
     "new": "begin a claim, a dataset, a source, a page or a claimant",
+    "revise": "add an edition to a dataset, and see what it changes before anything is written",
     "start": "make a new site in a folder of its own",
     "schema": "write the JSON Schemas by which editors know what may be written",
 }

@@ -51,6 +51,10 @@ class Manuscript:
         line = bisect_right(self._starts, offset)
         return Location(self.path, line, offset - self._starts[line - 1] + 1)
 
+    def offset(self, at: Location) -> int:
+        """The character that stands at a place."""
+        return self._starts[at.line - 1] + at.column - 1
+
     def cut(self, start: int, end: int) -> Text:
         """A stretch of the file, of any number of lines, that knows its place."""
         first = bisect_right(self._starts, start)

@@ -1,4 +1,4 @@
-"""Problems that say what would be right -> the files they are in, with those words and no others changed."""
+"""What would be right, and where -> the files that it is in, with those words and no others changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +16,7 @@ from .problems import Fix, Problem
 from .writing import NotWritten
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+END = re.compile(r"\r\n|\r|\n")
 MARK = "\ufeff"
 """The byte order mark, which some editors put first and no column counts."""
 
@@ -57,21 +58,43 @@ class Mended:
 
 def mend(problems: Iterable[Problem]) -> tuple[Mended, ...]:
     """Every file in which something can be mended; fixes that do not fit what stands there are left out."""
-    fixes = sorted({problem.fix for problem in problems if problem.fix})
-    files = groupby(fixes, key=lambda fix: fix.at.path)
+    return mend_files(problem.fix for problem in problems if problem.fix)
+
+
+def mend_files(fixes: Iterable[Fix]) -> tuple[Mended, ...]:
+    """Every file in which words can be put in the place of others; those of no length are put in."""
+    files = groupby(sorted(set(fixes)), key=lambda fix: fix.at.path)
     return tuple(mended for path, group in files if (mended := _mended(path, list(group))))
+
+
+def write_all(files: Iterable[Mended]) -> None:
+    """Write several files; where one cannot be written, those before it are as they were."""
+    written: list[Mended] = []
+    try:
+        for file in files:
+            file.write()
+            written.append(file)
+    except (NotWritten, OSError):
+        for file in reversed(written):
+            replace(file, before=file.after, after=file.before).write()
+        raise
 
 
 def _mended(path: Path, fixes: Sequence[Fix]) -> Mended | None:
     before = _read(path)
-    places = list(_places(before, fixes))
-    if not places:
-        return None
+    after, places = mend_text(before, fixes)
+    return Mended(path, before, after, places) if places else None
+
+
+def mend_text(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
+    """A text with words in the place of others, its lines ended as they are, and how many places of it change."""
+    places = list(_places(text, sorted(fixes)))
+    end = found[0] if (found := END.search(text)) else "\n"
     parts, last = [], 0
     for start, fix in places:
-        parts += [before[last:start], fix.instead]
+        parts += [text[last:start], fix.instead.replace("\n", end)]
         last = start + len(fix.words)
-    return Mended(path, before, "".join([*parts, before[last:]]), len(places))
+    return "".join([*parts, text[last:]]), len(places)
 
 
 def _places(text: str, fixes: Sequence[Fix]) -> Iterator[tuple[int, Fix]]:

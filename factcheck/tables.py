@@ -39,13 +39,13 @@ def read_tables(
         problems += found
         if not found:
             path = folder / edition.path
-            table, mistakes = memory.recall(_read_table, path, name, dataset, edition, path, path.read_bytes())
+            table, mistakes = memory.recall(read_table, path, name, dataset, edition, path, path.read_bytes())
             problems += mistakes
             if table is not None:
                 yield table
 
 
-def _read_table(
+def read_table(
     name: str, dataset: Dataset, edition: Edition, path: Path, body: bytes
 ) -> tuple[Table | None, tuple[Problem, ...]]:
     """One edition, or None and what is wrong with it."""

@@ -11,6 +11,7 @@ tables      a published table -> a dataset with its first edition
 from .files import Begun, begin_document, begin_entry
 from .interviews import Ask, Interview
 from .questions import KINDS, QUESTIONS, Question
+from .spelling import spell, spell_block, spell_list
 from .tables import OF_COLUMNS, begin_dataset
 
 __all__ = [
@@ -24,4 +25,7 @@ __all__ = [
     "begin_dataset",
     "begin_document",
     "begin_entry",
+    "spell",
+    "spell_block",
+    "spell_list",
 ]

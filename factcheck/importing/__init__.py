@@ -12,7 +12,7 @@ Whatever had to be decided is told in `notes`, for the author to look at.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
@@ -24,17 +24,18 @@ from .framing import Frame, find_frame
 from .sheets import read_text
 from .workbooks import is_workbook, read_workbook
 
-__all__ = ["Column", "Imported", "Wishes", "import_table", "is_workbook"]
+__all__ = ["Column", "Imported", "Wishes", "import_table", "is_workbook", "name_columns"]
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """What an author says about a table, where it should not be guessed."""
+    """What an author says about a table, where it should not be guessed; `name` gives columns their ids and titles."""
 
     sheet: str | None = None
     types: Mapping[str, str] = field(default_factory=dict)
     bare: Sequence[str] = ()
     unknown: Sequence[str] = ()
+    name: Callable[[Sequence[str]], tuple[list[tuple[str, str]], list[str]]] = name_columns
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,17 @@ class Imported:
     """A table as it will stand in content/: its fields, its CSV, what to tell its author and what its readers."""
 
     columns: tuple[Column, ...]
-    csv: str
     notes: tuple[str, ...]
     changes: tuple[str, ...]
+
+    @property
+    def csv(self) -> str:
+        """The table as CSV: its header are the fields' ids, its cells are word for word."""
+        text = StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow([column.id for column in self.columns])
+        writer.writerows(zip(*(column.cells for column in self.columns), strict=True))
+        return text.getvalue()
 
     @property
     def primary_key(self) -> tuple[str, ...]:
@@ -60,10 +69,10 @@ class Imported:
 def import_table(path: Path, wishes: Wishes) -> Imported:
     """Read a table, or say why it cannot be read."""
     if not path.is_file():
-        raise CannotRun(f"there is no file {path}")
+        raise CannotRun(f"{path} is a folder, not a file" if path.is_dir() else f"there is no file {path}")
     read = read_workbook(path, wishes.sheet) if is_workbook(path) else read_text(path)
     frame = find_frame(read, path)
-    named, notes = name_columns(frame.header)
+    named, notes = wishes.name(frame.header)
     _know(wishes, [name for name, _ in named])
     columns = []
     for (name, title), published in zip(named, zip(*frame.rows, strict=True), strict=True):
@@ -76,7 +85,7 @@ def import_table(path: Path, wishes: Wishes) -> Imported:
         columns.append(replace(column, unit="percent") if percent else column)
         notes += told
     changes = tuple(_changes(wishes, named, frame))
-    return Imported(tuple(columns), _written(columns, frame), (*read.notes, *frame.notes, *notes), changes)
+    return Imported(tuple(columns), (*read.notes, *frame.notes, *notes), changes)
 
 
 def _changes(wishes: Wishes, named: Sequence[tuple[str, str]], frame: Frame) -> Iterator[str]:
@@ -97,12 +106,3 @@ def _know(wishes: Wishes, names: Sequence[str]) -> None:
     for name in [*wishes.bare, *wishes.types]:
         if name not in names:
             raise CannotRun(f"there is no column {name!r}; the columns are {', '.join(names)}")
-
-
-def _written(columns: Sequence[Column], frame: Frame) -> str:
-    """The table as CSV: its header are the fields' ids, its cells are word for word."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([column.id for column in columns])
-    writer.writerows([column.cells[index] for column in columns] for index in range(len(frame.rows)))
-    return text.getvalue()
