@@ -85,9 +85,13 @@ IMPORTS = {
     "starting": "adding exits",
     "importing": "exits problems scalars tables",
     "beginning": "adding characters exits frontmatter gaps importing problems scalars",
+    "revising": (
+        "beginning checking exits files filters frontmatter gaps importing measuring mending model numerals problems"
+        " remembering reports scalars scanning tables"
+    ),
     "commands": (
-        "adding beginning checking exits factcheck fetching files generator linking mending model previewing"
-        " problems reading scalars schemas serving starting terminal"
+        "adding beginning checking exits factcheck fetching files generator importing linking mending model"
+        " previewing problems reading remembering revising scalars schemas serving starting terminal"
     ),
     "cli": "exits factcheck reports terminal",
 }
@@ -119,6 +123,7 @@ OPENS_FILES = {
     "reading",
     "rendering",
     "reports",
+    "revising",
     "starting",
     "tables",
     "terminal",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.mending import mend
+from factcheck.mending import mend, mend_text, write_all
 from factcheck.problems import Fix, Location, Problem
 from factcheck.writing import NotWritten
 
@@ -66,6 +66,21 @@ def test_the_difference_is_a_patch(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     [each] = mend([problem(path, 2, 1, "12", "13")])
     last = "\n\\ No newline at end of file\n"
     assert f"--- a/x.md\n+++ b/x.md\n@@ -1,2 +1,2 @@\n one\r\n-12 boats{last}+13 boats{last}" == each.diff()
+
+
+def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("1 2")
+    found = mend([problem(tmp_path / name, 1, 1, "1", "3") for name in ("a.md", "b.md")])
+    (tmp_path / "b.md").write_text("1 2 and more")
+    with pytest.raises(NotWritten):
+        write_all(found)
+    assert ["1 2", "1 2 and more"] == [(tmp_path / name).read_text() for name in ("a.md", "b.md")]
+
+
+def test_words_can_be_put_in_where_none_were(tmp_path: Path) -> None:
+    at = Location(tmp_path / "x.md", 1, 4)
+    assert ("one\r\ntwo\r\nthree", 1) == mend_text("one\r\nthree", [Fix(at, "", "\ntwo")])
 
 
 def test_a_file_keeps_its_mode_and_nothing_is_left_beside_it(tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from .. import BuildFailed, Fix, Settings
+from .. import BuildFailed, Fix, Settings, check
 from ..adding import added, replace_files
 from ..beginning import spell, spell_list
 from ..checking import check_content
@@ -21,7 +22,7 @@ from ..reading import read_content
 from ..remembering import Memory
 from ..revising import Offer, Proposal, as_json, propose, tell
 from ..scalars import DATE, parse_date
-from ..terminal import agrees, asker, this_day
+from ..terminal import agrees, asker, shown_progress, this_day
 
 SEVERAL = {
     "source": ("ID", "who published this edition, where that is another source than the dataset's (again for each)"),
@@ -70,7 +71,7 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     print(tell(proposal.changes))
     if options.report:
         replace_files({options.report: as_json(proposal.changes).encode()})
-    return _go_on(proposal, settings, options, memory)
+    return _go_on(proposal, settings, options)
 
 
 def _read(settings: Settings, memory: Memory) -> Content:
@@ -82,7 +83,7 @@ def _read(settings: Settings, memory: Memory) -> Content:
     return content
 
 
-def _go_on(proposal: Proposal, settings: Settings, options: argparse.Namespace, memory: Memory) -> int:
+def _go_on(proposal: Proposal, settings: Settings, options: argparse.Namespace) -> int:
     """Write what is agreed to and check everything again, or say how to go on where nobody can be asked."""
     path = proposal.revision.table.path
     ask = None if options.yes else asker()
@@ -96,7 +97,8 @@ def _go_on(proposal: Proposal, settings: Settings, options: argparse.Namespace, 
         print("nothing is written")
         return DONE
     _write(proposal, [fix for step in proposal.steps if agreed(f"{step.does}?") for fix in step.fixes])
-    _read(settings, memory)
+    with shown_progress(options.stopwatch, sys.stderr) as progress:
+        check(settings, progress)
     print("no problem is left")
     return DONE
 

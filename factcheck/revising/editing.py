@@ -67,7 +67,8 @@ def read_page(manuscript: Manuscript) -> Page:
         parts = split(manuscript)
         assert not isinstance(parts, Problem), "a claim was read"
         end = parts[0]
-    block, _ = parse(manuscript, end)
+    last = "" if manuscript.text.endswith("\n") else "\n"  # which a last line will have once another one follows
+    block, _ = parse(Manuscript(manuscript.path, f"{manuscript.text[:end]}{last}"))
     assert block is not None, "a file was read"
     return Page(manuscript, end, block)
 
