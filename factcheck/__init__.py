@@ -12,7 +12,8 @@ Read `model` for the words, then the four stages in that order:
     writing     pages -> site/, all or nothing      (manifests)
 
 Beside the stages, for authors: `beginning` new content with marked `gaps`,
-`importing` published tables, `starting` a new site, `schemas` for editors.
+`importing` published tables, `revising` what rests on them, `starting` a new
+site, `schemas` for editors.
 """
 
 from __future__ import annotations

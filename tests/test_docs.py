@@ -277,8 +277,9 @@ def test_every_option_is_told_and_no_others(capsys: pytest.CaptureFixture[str]) 
     assert common == rows
     assert rows == {OPTION.findall(row)[0] for row in told("Options of every command", AUTHORS)}
     text = section("Every command") + section("Options of new") + section("Options of links")
+    text += section("Options of revise")
     assert own <= common | {option for code in re.findall(r"`([^`]*)`", text) for option in OPTION.findall(code)}
-    for heading in ("Options of new", "Options of links"):
+    for heading in ("Options of new", "Options of links", "Options of revise"):
         assert {OPTION.findall(row)[0] for row in told(heading, AUTHORS)} <= own
 
 
