@@ -90,8 +90,9 @@ IMPORTS = {
         " remembering reports scalars scanning tables"
     ),
     "commands": (
-        "adding beginning checking exits factcheck fetching files generator importing linking mending model"
-        " previewing problems reading remembering revising scalars schemas serving starting terminal"
+        "adding beginning characters checking exits factcheck fetching files generator importing linking"
+        " mending model previewing problems reading remembering revising scalars schemas serving starting"
+        " terminal"
     ),
     "cli": "exits factcheck reports terminal",
 }

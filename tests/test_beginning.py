@@ -219,7 +219,7 @@ def test_what_is_there_is_never_written_over(
 @pytest.mark.usefixtures("content")
 def test_a_dataset_that_is_there_says_how_an_edition_is_added(capsys: pytest.CaptureFixture[str]) -> None:
     run("dataset", "rain", {**DATASET, "from": "rain.csv"})
-    assert "under `editions` of content/datasets/rain.yaml a line such as - {published: " in capsys.readouterr().err
+    assert "is added by `build.py revise rain --edition FILE --published DATE`" in capsys.readouterr().err
 
 
 def test_a_file_of_another_kind_in_the_way_is_left_alone(content: Path, capsys: pytest.CaptureFixture[str]) -> None:

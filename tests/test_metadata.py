@@ -10,7 +10,7 @@ import pytest
 from factcheck.metadata import changes, claim_review, corrected, dataset_markup, headline, in_short, record, records
 from factcheck.problems import Location, Text
 
-from .publications import html, library, library_pages, loans
+from .publications import ROOT, html, library, library_pages, loans, published
 
 ADDRESS = "https://example.org/loans/"
 URL = f"{ADDRESS}claims/loans-doubled/"
@@ -99,6 +99,13 @@ def test_the_record_says_how_each_mention_was_rounded():
     mentions = record(loans(), library(), URL)["figures"]["part"]["mentions"]
     assert ["83.3%"] == [mention["words"] for mention in mentions]
     assert all(mention["rounding"] for mention in mentions)
+
+
+def test_the_record_says_as_of_when_each_mention_was_known():
+    publication = published(ROOT / "docs" / "example" / "content")
+    check = next(check for check in publication.checks if check.id == "cyclists-doubled")
+    mentions = record(check, publication, URL)["figures"]["after"]["mentions"]
+    assert {"then", "now", "2024-09-01"} == {mention["known"] for mention in mentions}
 
 
 def test_the_record_of_a_page_is_json():

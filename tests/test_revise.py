@@ -217,6 +217,14 @@ def test_rows_that_no_claim_rests_on_change_no_claim(capsys: pytest.CaptureFixtu
     )
 
 
+def test_without_a_primary_key_whole_rows_come_and_go(capsys: pytest.CaptureFixture[str]) -> None:
+    site({"datasets/rain.yaml": CONTENT["datasets/rain.yaml"].replace("primaryKey: [place, year]\n", "")})
+    assert 0 == revise(NEWER)
+    said = capsys.readouterr().out
+    rows = "  added: Moor, 2023, 1,300, 180, 49, 2023-01-04\n  removed: Moor, 2023, 1,210, 180, 49, 2023-01-04\n"
+    assert f"Rows:\n{rows}" in said
+
+
 @pytest.mark.parametrize(
     "table",
     [
@@ -275,6 +283,8 @@ COLUMNS = "the columns are not those of 'rain': "
         (NEWER, ["--knowable", "2024-10-02"], "the edition cannot be declared: knowable on 2024-10-02, but published"),
         (NEWER, ["--knowable", "2024-09-12"], "an edition that was knowable earlier has a 'note' that says where"),
         (NEWER, ["--preliminary", "year=2029"], "has the year '2029'"),
+        (NEWER, ["--note", "\udce9"], "--note holds what cannot be written: the character U+DCE9"),
+        (NEWER, ["--report", "new.csv"], "new.csv is there already, and nothing is written over it"),
         (NEWER, ["--preliminary", "year"], "--preliminary 'year' is not all or FIELD=ROWS"),
         (NEWER, ["--date", "2024-09-30"], "--published 2024-10-01 lies after 2024-09-30"),
         (NEWER, ["--edition", "content"], "content is a folder, not a file"),

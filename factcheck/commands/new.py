@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from .. import Settings
 from ..beginning import (
@@ -66,7 +65,7 @@ def begin(settings: Settings, options: argparse.Namespace, ask: Ask | None) -> i
     given = _given(options)
     known = _known(read_content(content, drafts=True)[0])
     if name in known[KINDS[what]]:
-        raise CannotRun(_taken(what, name, content))
+        raise CannotRun(_taken(what, name))
     interview = Interview({key: ",".join(values) for key, values in given.items()}, known, ask)
     if what == "dataset":
         return write(begin_dataset(name, content, interview, {key: given.get(key, []) for key in OF_COLUMNS}), settings)
@@ -130,13 +129,9 @@ def _given(options: argparse.Namespace) -> dict[str, list[str]]:
     return given
 
 
-def _taken(what: str, name: str, content: Path) -> str:
+def _taken(what: str, name: str) -> str:
     """What to do where there is such a thing already."""
+    said = f"there is a {what} {name!r} already: nothing was written"
     if what != "dataset":
-        return f"there is a {what} {name!r} already: nothing was written"
-    folder = content / "datasets" / name
-    return (
-        f"there is a dataset {name!r} already: nothing was written. To add an edition by hand, put its CSV, with the "
-        f"same columns, into {folder}, and under `editions` of {folder}.yaml a line such as "
-        "- {published: 2024-05-02, path: 2024-05-02.csv}"
-    )
+        return said
+    return f"{said}. A new edition of it is added by `build.py revise {name} --edition FILE --published DATE`"

@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from .. import BuildFailed, Fix, Settings, check
-from ..adding import added, replace_files
+from ..adding import added
 from ..beginning import spell, spell_list
+from ..characters import told, unprintable
 from ..checking import check_content
 from ..exits import DONE, PROBLEMS, CannotRun
 from ..importing import Wishes
@@ -48,7 +49,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", action="append", default=[], metavar=metavar, help=help)
     parser.add_argument("--sheet", metavar="NAME", help="the sheet of a spreadsheet that has several")
     parser.add_argument("--knowable", type=_day, metavar="DATE", help="the day on which the same figures were public")
-    parser.add_argument("--preliminary", metavar="all|FIELD=ROWS", help="rows that are still to be corrected")
+    parser.add_argument(
+        "--preliminary", default="", metavar="all|FIELD=ROWS", help="rows that are still to be corrected"
+    )
     parser.add_argument("--note", default="", metavar="TEXT", help="what a reader has to know of this edition")
     parser.add_argument("--date", type=_day, metavar="DATE", help="the day of the corrections (default: today)")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write all that changes into a file, as JSON")
@@ -68,9 +71,9 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
         return DONE
     for note in proposal.revision.notes:
         print(f"look: {note}")
-    print(tell(proposal.changes))
-    if options.report:
-        replace_files({options.report: as_json(proposal.changes).encode()})
+    reports = {options.report: as_json(proposal.changes).encode()} if options.report else {}
+    with added(reports):
+        print(tell(proposal.changes))
     return _go_on(proposal, settings, options)
 
 
@@ -120,6 +123,9 @@ def _offer(content: Content, options: argparse.Namespace) -> Offer:
     name = options.dataset
     if name not in content.datasets:
         raise CannotRun(f"there is no dataset {name!r}; {did_you_mean(name, content.datasets)}")
+    for option in ("note", "preliminary"):
+        if odd := unprintable(getattr(options, option)):
+            raise CannotRun(f"--{option} holds what cannot be written: {told(odd[0])}")
     for source in options.source:
         if source not in content.sources:
             raise CannotRun(f"there is no source {source!r}; {did_you_mean(source, content.sources)}")
