@@ -185,6 +185,15 @@ def test_figures_that_can_no_longer_be_measured_are_told_and_left_to_their_autho
     assert said in told[told.index("To be mended by hand:") : told.index("Figures as known now:")]
     assert "after, “Rain in 2023”: 1,210 mm -> not measured\n" in told
     assert before == held()
+    assert 1 == revise(table, "--yes")
+    assert not [line for line in changed(before).get(PAGE.as_posix(), []) if "correct" in line]
+
+
+def test_a_change_that_no_page_shows_is_told_without_numbers() -> None:
+    before = site()
+    assert 0 == revise(LATER.replace("1,210", "1,210.001"), "--yes")
+    [line] = [line for line in changed(before)[PAGE.as_posix()] if "data-revised" in line]
+    assert line.endswith('([source](source:office)). Figures of this page change by less than it shows."}')
 
 
 def test_an_edition_that_was_public_when_the_claim_was_made_changes_what_was_known_then(
@@ -370,6 +379,13 @@ def test_machines_get_all_that_changes_as_json() -> None:
         "difference": "+90 mm",
     } == told["figures"][0]
     assert [{"where": "place Moor, year 2023: mm", "before": "1,210", "after": "1,300"}] == told["rows"]["cells"]
+
+
+def test_what_is_to_be_decided_is_told_in_the_format_of_pull_requests(capsys: pytest.CaptureFixture[str]) -> None:
+    site()
+    assert 1 == revise(NEWER.replace("1,300", "900"), "--format", "github")
+    [line] = capsys.readouterr().out.splitlines()
+    assert line.startswith("::error file=content/claims/more-rain.md,line=11,col=12,title=verdict-now-missing::")
 
 
 class _Terminal(io.StringIO):

@@ -23,7 +23,7 @@ from ..reading import read_content
 from ..remembering import Memory
 from ..revising import Offer, Proposal, as_json, propose, tell
 from ..scalars import DATE, parse_date
-from ..terminal import agrees, asker, shown_progress, this_day
+from ..terminal import PEOPLE, agrees, asker, shown_progress, this_day
 
 SEVERAL = {
     "source": ("ID", "who published this edition, where that is another source than the dataset's (again for each)"),
@@ -94,7 +94,9 @@ def _go_on(proposal: Proposal, settings: Settings, options: argparse.Namespace) 
         *first, last = [f"add {path}", *(step.does for step in proposal.steps)]
         said = f"{', '.join(first)} and {last}" if first else last
         print(f"\nNothing is written yet. The same command with --yes would {said}.")
-        return PROBLEMS if proposal.changes.open else DONE
+        if proposal.changes.undecided and options.format != PEOPLE:  # people have been told
+            raise BuildFailed(proposal.changes.undecided)
+        return PROBLEMS if proposal.changes.undecided else DONE
     agreed: Callable[[str], bool] = partial(agrees, ask) if ask else lambda _: True
     if not agreed(f"\nadd {path}?"):
         print("nothing is written")

@@ -93,9 +93,9 @@ class Changes:
     untouched: int
 
     @property
-    def open(self) -> int:
-        """How many things an author has to decide."""
-        return len(self.verdicts) + len(self.by_hand)
+    def undecided(self) -> tuple[Problem, ...]:
+        """What an author has to decide: the verdicts, and what no rewriting mends."""
+        return (*self.verdicts, *self.by_hand)
 
     def of_claim(self, claim: str) -> Iterator[FigureChange]:
         """The figures of one claim that changed."""

@@ -28,15 +28,21 @@ Opens = Callable[[Path], Page]
 def draft_corrections(
     changes: Changes, revision: Revision, content: Content, day: date, opens: Opens
 ) -> tuple[Change, ...]:
-    """A note of correction for each claim that is published and has a figure which changed."""
+    """A note of correction for each claim that is published and has a figure which changed.
+
+    Where a figure can no longer be measured, what there is to say is known once its author has mended it.
+    """
     return tuple(_drafts(changes, revision, content, day, opens))
 
 
 def _drafts(changes: Changes, revision: Revision, content: Content, day: date, opens: Opens) -> Iterator[Change]:
     for claim in content.claims.values():
         figures = list(changes.of_claim(claim.id))
-        if figures and claim.published <= day and not claim.draft:
-            note = spell(_note(claim, figures, revision, content), in_brackets=True)
+        lost = any(each.after is None for each in figures)
+        known = [each for each in figures if each.known == "now"] or figures
+        told = [each for each in known if each.before is not None]
+        if told and not lost and claim.published <= day and not claim.draft:
+            note = spell(_note(claim, told, revision, content), in_brackets=True)
             pairs = [("date", day.isoformat()), ("kind", "data-revised"), ("note", note)]
             yield add_item(opens(claim.id.at.path), "corrections", pairs)
 
@@ -59,9 +65,7 @@ def _note(claim: Claim, figures: Sequence[FigureChange], revision: Revision, con
     sources = edition.source or revision.dataset.source
     cited = ", ".join(f"[source](source:{name})" for name in sources)
     told = f"A new edition of [the data](dataset:{revision.name}) came out on {in_words(edition.published)} ({cited})."
-    known = [each for each in figures if each.known == "now"] or list(figures)
-    both = [each for each in known if each.before is not None and each.after is not None]
-    shown = [each for each in both if _words(each, each.before) != _words(each, each.after)]
+    shown = [each for each in figures if _words(each, each.before) != _words(each, each.after)]
     links = _Links(claim, revision, content)
     first = [links.sentence(each) for each in sorted(shown, key=_weight(claim))[:MOST]]
     if not first:

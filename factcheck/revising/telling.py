@@ -128,7 +128,7 @@ def as_json(changes: Changes) -> str:
     told = {
         "dataset": changes.dataset,
         "edition": edition.published.isoformat(),
-        "open": changes.open,
+        "undecided": len(changes.undecided),
         "claims": {"changed": changes.claims, "untouched": changes.untouched},
         "verdicts": [_problem(each) for each in changes.verdicts],
         "by_hand": [_problem(each) for each in changes.by_hand],
