@@ -13,7 +13,7 @@ from factcheck.exits import CannotRun
 from factcheck.frontmatter import Manuscript, parse, split
 from factcheck.mending import mend_files, mend_text
 from factcheck.problems import Problem
-from factcheck.revising.editing import add_item, add_key, open_page, read_page
+from factcheck.revising.editing import add_item, add_key, open_file, read_file
 
 NEW = [("published", "2024-09-10"), ("path", "2024-09.csv")]
 NOTE = [("date", "2024-09-10"), ("note", '"It was so: {a}, [b]."')]
@@ -21,12 +21,12 @@ NOTE = [("date", "2024-09-10"), ("note", '"It was so: {a}, [b]."')]
 
 def edition(text: str) -> str:
     """A dataset's file with an edition more."""
-    return mend_text(text, add_item(read_page(Manuscript(Path("rain.yaml"), text)), "editions", NEW))[0]
+    return mend_text(text, add_item(read_file(Manuscript(Path("rain.yaml"), text)), "editions", NEW))[0]
 
 
 def correction(text: str) -> str:
     """A claim's file with a correction more."""
-    return mend_text(text, add_item(read_page(Manuscript(Path("x.md"), text)), "corrections", NOTE))[0]
+    return mend_text(text, add_item(read_file(Manuscript(Path("x.md"), text)), "corrections", NOTE))[0]
 
 
 @pytest.mark.parametrize(
@@ -122,8 +122,8 @@ def test_a_file_that_cannot_be_added_to_is_told_and_left() -> None:
 
 def test_a_verdict_of_now_goes_under_the_verdict() -> None:
     text = "---\nverdict: {rating: x}\n\n# more\ntitle: A\n---\n"
-    page = read_page(Manuscript(Path("x.md"), text))
-    after = mend_text(text, add_key(page, "verdict", "verdict_now", [("rating", "TKTK which")]))[0]
+    file = read_file(Manuscript(Path("x.md"), text))
+    after = mend_text(text, add_key(file, "verdict", "verdict_now", [("rating", "TKTK which")]))[0]
     assert "---\nverdict: {rating: x}\nverdict_now:\n  rating: TKTK which\n\n# more\ntitle: A\n---\n" == after
 
 
@@ -132,7 +132,7 @@ def test_a_verdict_of_now_goes_under_the_verdict() -> None:
 def test_lines_end_as_they_did_and_a_mark_stays(tmp_path: Path, end: bytes, mark: bytes) -> None:
     path = tmp_path / "x.md"
     path.write_bytes(mark + end.join([b"---", b"title: A", b"---", b"\xc3\xa9"]))
-    [file] = mend_files(add_item(open_page(path), "corrections", NOTE))
+    [file] = mend_files(add_item(open_file(path), "corrections", NOTE))
     file.write()
     new = [b"---", b"title: A", b"corrections:", b'  - {date: 2024-09-10, note: "It was so: {a}, [b]."}', b"---"]
     assert mark + end.join([*new, b"\xc3\xa9"]) == path.read_bytes()

@@ -16,13 +16,13 @@ from ..model import Claim, ComputedVerdict, Content
 from ..numerals import find_numerals
 from ..problems import Problem
 from .changes import Changes, FigureChange
-from .editing import Change, Page, add_item, add_key
+from .editing import Change, Opened, add_item, add_key
 from .editions import Revision
 
 MOST = 4
 """So many figures are told in one note, those that the verdict rests on first."""
 
-Opens = Callable[[Path], Page]
+Opens = Callable[[Path], Opened]
 
 
 def draft_corrections(

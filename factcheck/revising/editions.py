@@ -15,7 +15,7 @@ from ..importing import Imported, Wishes, import_table, name_columns
 from ..mending import mend_text
 from ..model import Content, DataField, Dataset, Table
 from ..problems import BuildFailed, Fix, Problem, did_you_mean
-from .editing import Page, add_item
+from .editing import Opened, add_item
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def read_edition(offer: Offer, name: str, dataset: Dataset) -> Imported:
     return replace(imported, columns=tuple(columns[field] for field in fields))
 
 
-def add_edition(offer: Offer, imported: Imported, name: str, content: Content, page: Page) -> Revision | None:
+def add_edition(offer: Offer, imported: Imported, name: str, content: Content, file: Opened) -> Revision | None:
     """The dataset with the edition, or None where the newest one has the same cells in the same order."""
     newest = content.tables[name][-1]
     _, *rows = zip(*([column.id, *column.cells] for column in imported.columns), strict=True)
@@ -76,9 +76,9 @@ def add_edition(offer: Offer, imported: Imported, name: str, content: Content, p
     path = _free_path(newest, offer.published)
     note = " ".join(filter(None, [offer.note, *imported.changes]))
     pairs = [("published", offer.published.isoformat()), ("path", path.name), *offer.keys.items()]
-    fixes = add_item(page, "editions", [*pairs, *([("note", spell(note, in_brackets=True))] if note else [])])
-    text, _ = mend_text(page.text, fixes)
-    made = files.read_one(page.manuscript.path, text.encode(), Dataset)
+    fixes = add_item(file, "editions", [*pairs, *([("note", spell(note, in_brackets=True))] if note else [])])
+    text, _ = mend_text(file.text, fixes)
+    made = files.read_one(file.manuscript.path, text.encode(), Dataset)
     if made.thing is None:
         raise CannotRun(f"the edition cannot be declared: {_told(made.problems)}")
     table, problems = tables.read_table(name, made.thing, made.thing.editions[-1], path, imported.csv.encode())

@@ -18,7 +18,7 @@ from .changes import Changes
 from .comparing import compare
 from .correcting import begin_verdicts, draft_corrections
 from .dating import date_notes
-from .editing import open_page
+from .editing import open_file
 from .editions import Offer, Revision, add_edition, read_edition
 
 
@@ -44,14 +44,14 @@ def propose(name: str, offer: Offer, content: Content, day: date, memory: Memory
 
     The content has no problem of its own.
     """
-    opens = cache(open_page)
+    opens = cache(open_file)
     dataset = content.datasets[name]
-    page = opens(dataset.title.at.path)
-    revision = add_edition(offer, read_edition(offer, name, dataset), name, content, page)
+    file = opens(dataset.title.at.path)
+    revision = add_edition(offer, read_edition(offer, name, dataset), name, content, file)
     if revision is None:
         return None
     problems = check_content(revision.within(content), memory)[1]
-    _refuse_mistakes(problems, revision, page.manuscript.path)
+    _refuse_mistakes(problems, revision, file.manuscript.path)
     dated = date_notes(revision, content, problems)
     changes = compare(content, revision, dated.problems, lambda path: opens(path).text)
     rewriting = {problem.fix for problem in dated.problems if problem.fix}
