@@ -52,14 +52,15 @@ IMPORTS = {
     "listings": "filters model",
     "disagreements": "model",
     "metadata": "filters listings model prose",
+    "auditing": "choosing filters listings measuring model",
     "citations": "filters model",
     "lettering": "",
     "cards": "filters lettering listings model problems prose",
     "searching": "filters model prose",
     "indexing": "model searching",
     "rendering": (
-        "cards charts citations disagreements filters indexing lettering listings metadata model problems progress"
-        " prose searching workers"
+        "auditing cards charts citations disagreements filters indexing lettering listings metadata model problems"
+        " progress prose searching workers"
     ),
     # write
     "writing": "model",
@@ -86,8 +87,8 @@ IMPORTS = {
     "importing": "exits problems scalars tables",
     "beginning": "adding characters exits frontmatter gaps importing problems scalars",
     "commands": (
-        "adding beginning checking exits factcheck fetching files generator linking mending model previewing"
-        " problems reading scalars schemas serving starting terminal"
+        "adding auditing beginning checking exits factcheck fetching files generator linking mending model previewing"
+        " problems reading reports scalars schemas serving starting terminal"
     ),
     "cli": "exits factcheck reports terminal",
 }
