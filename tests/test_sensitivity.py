@@ -96,8 +96,6 @@ def test_a_cell_by_which_a_row_is_found_may_stop_the_build(small: Path) -> None:
 # --- the site of this repository --------------------------------------------------
 
 
-
-
 def sample(publication: Publication) -> Iterator[Change]:
     """Of each dataset and each use, the change in the middle."""
     grouped: dict[tuple[str, str], list[Change]] = {}
@@ -141,3 +139,10 @@ def test_a_promise_that_is_broken_would_be_found(small: Path) -> None:
     outcome = newsroom.outcome(named)
     other = Change(named.table, named.row, named.field, named.text, "unread")
     assert (True, False) == (is_as_promised(named, outcome), is_as_promised(other, outcome))
+
+
+@pytest.mark.parametrize("content", ["tests/sites/one-claim/content", "docs/example/content"])
+def test_what_the_audit_says_of_a_cell_holds_for_every_cell_of_a_small_site(content: str, tmp_path: Path) -> None:
+    newsroom = Newsroom(copytree(ROOT / content, tmp_path / "content"))
+    outcomes = {change: newsroom.outcome(change) for change in changes(newsroom.publication)}
+    assert [] == [f"{change}: {done}" for change, done in outcomes.items() if not is_as_promised(change, done)]

@@ -85,7 +85,7 @@ def each_claim(what: str, holds: Callable[[FactCheck, Publication], bool]) -> Es
     def establish(publication: Publication) -> Outcome:
         missing = tuple(p for check in publication.checks if not holds(check, publication) for p in of_claim(check))
         every = len(publication.checks)
-        said = f"{every - len(missing):,} of {counted(every, 'claim')} {what}"
+        said = f"claims that {what}: {every - len(missing):,} of {every:,}"
         if not every:
             return NotShown(NO_CLAIM)
         if len(missing) == every:

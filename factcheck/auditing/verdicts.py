@@ -19,6 +19,9 @@ NOTE = (
 )
 
 
+UNSOLVED = "cannot be solved for one figure"
+
+
 @dataclass(frozen=True)
 class Margin:
     """The nearest value of a figure at which a verdict falls; `share` is how far it is, of the figure's own size."""
@@ -30,7 +33,7 @@ class Margin:
 
     @property
     def order(self) -> tuple[bool, bool, Decimal, str]:
-        """The narrowest first; then dates, which have no size; at the end what holds at one value only."""
+        """The narrowest first; then dates and years, which have no size; at the end what holds at one value only."""
         distance = self.threshold.distance if self.share is None else self.share
         return self.threshold.side == "other", self.share is None, distance, self.check.id
 
@@ -52,7 +55,7 @@ def _margins(checks: list[FactCheck]) -> Listing:
     """Computed verdicts, the narrowest first; at the end those for which no move of one figure can be solved."""
     found = {check.id: margins(check) for check in checks}
     nearest = sorted((min(each, key=_order) for each in found.values() if each), key=_order)
-    unsolved = [(of_claim(check), "", "", "", "") for check in checks if not found[check.id]]
+    unsolved = [(of_claim(check), "", "", "", UNSOLVED) for check in checks if not found[check.id]]
     columns = (
         Column("claim", "Claim"),
         Column("figure", "Its narrowest figure"),
@@ -75,9 +78,16 @@ def margins(check: FactCheck) -> tuple[Margin, ...]:
 
 def _found(check: FactCheck) -> Iterator[Margin]:
     for threshold in turning_points(check.comparisons):
-        value = threshold.value
-        share = threshold.distance / abs(value) if isinstance(value, Decimal) and value else None
-        yield Margin(check, check.receipts[threshold.figure], threshold, share)
+        receipt = check.receipts[threshold.figure]
+        yield Margin(check, receipt, threshold, _share(threshold, receipt.unit))
+
+
+def _share(threshold: Threshold, unit: str) -> Decimal | None:
+    """How far a threshold is, of the figure's own size; dates, years and zero have none."""
+    value = threshold.value
+    if isinstance(value, date) or unit == "year" or not value:
+        return None
+    return threshold.distance / abs(value)
 
 
 def _row(margin: Margin) -> tuple[Value, ...]:
@@ -96,7 +106,8 @@ def _away(margin: Margin) -> str:
     threshold = margin.threshold
     if threshold.side == "other":
         return "holds at this value only"
-    distance = apart(threshold.distance, "days" if isinstance(threshold.value, date) else margin.receipt.unit)
+    unit = "days" if isinstance(threshold.value, date) else margin.receipt.unit
+    distance = apart(threshold.distance, "years" if unit == "year" else unit)
     return distance if margin.share is None else f"{distance} ({quantity(margin.share * 100, 'percent')})"
 
 
