@@ -36,7 +36,7 @@ def audit_datasets(publication: Publication) -> Part:
             "Figures not known then",
             (CLAIM, FIGURE, Column("why", "Why")),
             late,
-            "Every figure was known when its claim was made.",
+            "No figure was unknown when its claim was made.",
         ),
         Listing(
             "preliminary",

@@ -63,7 +63,7 @@ def _single(publication: Publication) -> Listing:
         (of_claim(check), "".join(made[check.id]) or "none besides the reports of it") for check in few
     )
     columns = (CLAIM, Column("producer", "Producer"))
-    nothing = "Every claim rests on two producers or more."
+    nothing = "No claim rests on a single producer."
     return Listing("single_producer", "Claims that rest on a single producer", columns, rows, nothing)
 
 
@@ -74,7 +74,7 @@ def _one_sided(publication: Publication) -> Listing:
         (of_claim(check), "".join(bearings(check)) or "none listed", len(check.claim.evidence)) for check in few
     )
     columns = (CLAIM, Column("bearing", "Its evidence"), Column("pieces", "Pieces"))
-    nothing = "Every claim has evidence that points more than one way."
+    nothing = "No claim has evidence of one bearing only."
     return Listing("one_bearing", "Claims with evidence of one bearing only", columns, rows, nothing)
 
 
@@ -85,5 +85,5 @@ def _lost(publication: Publication) -> Listing:
         (of_source(id, publication), str(source.producer), accessed) for accessed, id, source in gone
     )
     columns = (Column("source", "Source"), Column("producer", "Producer"), Column("accessed", "Read"))
-    nothing = "Every source has an archived copy."
+    nothing = "No source is without an archived copy."
     return Listing("not_archived", "Sources without an archived copy", columns, rows, nothing)
