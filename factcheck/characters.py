@@ -14,6 +14,9 @@ UNPRINTABLE = re.compile(
     + "]"
 )
 
+COMMANDS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Characters that would move the cursor of a terminal, or turn the words around."""
+
 
 def unprintable(text: str) -> re.Match[str] | None:
     """The first character of a text that cannot be printed.
@@ -41,3 +44,12 @@ def told(character: str) -> str:
     'the character U+000B cannot be printed'
     """
     return f"the character U+{ord(character):04X} cannot be printed"
+
+
+def harmless(text: str) -> str:
+    """A text that a terminal prints and does not obey.
+
+    >>> harmless("a\\x1b[1mb") == "a\\ufffd[1mb"
+    True
+    """
+    return COMMANDS.sub("\ufffd", text)

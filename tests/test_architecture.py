@@ -52,7 +52,7 @@ IMPORTS = {
     "listings": "filters model",
     "disagreements": "model",
     "metadata": "filters listings model prose",
-    "auditing": "choosing filters listings measuring model",
+    "auditing": "characters choosing filters listings measuring model",
     "citations": "filters model",
     "lettering": "",
     "cards": "filters lettering listings model problems prose",
@@ -71,7 +71,7 @@ IMPORTS = {
     "factcheck": (
         "cards checking indexing manifests model problems progress reading rendering searching settings writing"
     ),
-    "reports": "problems",
+    "reports": "characters problems",
     "exits": "problems",
     # the preview
     "previewing": "cards checking model problems reading remembering rendering settings",

@@ -269,6 +269,11 @@ def test_text_has_room_in_a_hundred_columns() -> None:
     assert [] == [line for line in text.splitlines() if len(line) > 100 and len(line.split()[0]) < 60]
 
 
+def test_words_of_the_content_do_not_turn_a_terminal_around(tmp_path: Path) -> None:
+    publication = newsroom(tmp_path, {"claims/more-rain.md": claim(body="Room [9](literal: 'no\u202eoitcerid').")})
+    assert "no\ufffdoitcerid" in as_text(audit(publication), whole=True)
+
+
 def test_a_long_list_is_cut_unless_all_of_it_is_wanted() -> None:
     short, whole = (as_text(audit(interview()), every) for every in (False, True))
     sources = len(rows_of(audit(interview())[2], "not_archived"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
 
+from ..characters import harmless
 from ..filters import in_words, machine_readable
 from .findings import Listing, Part, Value
 
@@ -109,4 +110,4 @@ def _words(value: Value) -> str:
         return ", ".join(place.path or "first page" for place in value)
     if isinstance(value, date):
         return in_words(value)
-    return f"{value:,}" if isinstance(value, int) else value.replace("\u00a0", " ")
+    return f"{value:,}" if isinstance(value, int) else harmless(value.replace("\u00a0", " "))
