@@ -1,6 +1,6 @@
-"""The characters that no page and no feed can hold: a reader of XML would refuse the whole file.
+"""The characters that no page and no feed can hold, and those that a terminal would obey.
 
-They are the controls other than tab and line breaks, and the code points that
+A reader of XML would refuse the whole file for one of the first; they are the controls other than tab and line breaks, and the code points that
 Unicode gives to no character.
 """
 

@@ -146,3 +146,11 @@ def test_what_the_audit_says_of_a_cell_holds_for_every_cell_of_a_small_site(cont
     newsroom = Newsroom(copytree(ROOT / content, tmp_path / "content"))
     outcomes = {change: newsroom.outcome(change) for change in changes(newsroom.publication)}
     assert [] == [f"{change}: {done}" for change, done in outcomes.items() if not is_as_promised(change, done)]
+
+
+def test_a_statement_without_words_is_a_problem_at_its_line(tmp_path: Path) -> None:
+    newsroom = Newsroom(copytree(ROOT / "docs" / "example" / "content", tmp_path / "content"))
+    emptied = next(each for each in changes(newsroom.publication) if (each.field, each.text) == ("words", ""))
+    problems = newsroom.changed(emptied)[1]
+    assert ["the statement 'doubled' has no words"] == [problem.message for problem in problems]
+    assert f"{emptied.table.path.as_posix()}:2:1" == str(problems[0].at)
