@@ -1,7 +1,8 @@
 """The characters that no page and no feed can hold, and those that a terminal would obey.
 
-A reader of XML would refuse the whole file for one of the first; they are the controls other than tab and line breaks, and the code points that
-Unicode gives to no character.
+A reader of XML would refuse the whole file for one of the first: they are the
+controls other than tab and line breaks, and the code points that Unicode gives
+to no character.
 """
 
 from __future__ import annotations
