@@ -52,14 +52,15 @@ IMPORTS = {
     "listings": "filters model",
     "disagreements": "model",
     "metadata": "filters listings model prose",
+    "auditing": "characters choosing filters listings measuring model",
     "citations": "filters model",
     "lettering": "",
     "cards": "filters lettering listings model problems prose",
     "searching": "filters model prose",
     "indexing": "model searching",
     "rendering": (
-        "cards charts citations disagreements filters indexing lettering listings metadata model problems progress"
-        " prose searching workers"
+        "auditing cards charts citations disagreements filters indexing lettering listings metadata model problems"
+        " progress prose searching workers"
     ),
     # write
     "writing": "model",
@@ -70,7 +71,7 @@ IMPORTS = {
     "factcheck": (
         "cards checking indexing manifests model problems progress reading rendering searching settings writing"
     ),
-    "reports": "problems",
+    "reports": "characters problems",
     "exits": "problems",
     # the preview
     "previewing": "cards checking model problems reading remembering rendering settings",
@@ -90,9 +91,9 @@ IMPORTS = {
         " remembering reports scalars scanning tables"
     ),
     "commands": (
-        "adding beginning characters checking exits factcheck fetching files generator importing linking"
-        " mending model previewing problems reading remembering revising scalars schemas serving starting"
-        " terminal"
+        "adding auditing beginning characters checking exits factcheck fetching files generator importing"
+        " linking mending model previewing problems reading remembering reports revising scalars schemas"
+        " serving starting terminal"
     ),
     "cli": "exits factcheck reports terminal",
 }
