@@ -40,18 +40,19 @@ IMPORTS = {
     "references": "model problems",
     "choosing": "model problems references tables",
     "measuring": "arithmetic choosing formulas model problems references",
+    "filters": "model",
+    "publishing": "filters model problems scalars scanning",
     "checking": (
-        "arithmetic choosing formulas measuring model numerals problems progress references remembering scalars"
-        " scanning tables units"
+        "arithmetic choosing formulas measuring model numerals problems progress publishing references remembering"
+        " scalars scanning tables units"
     ),
     # render
-    "filters": "model",
     "contrasts": "filters model numerals",
     "charts": "contrasts filters model problems",
     "prose": "characters",
     "listings": "filters model",
     "disagreements": "model",
-    "metadata": "filters listings model prose",
+    "metadata": "filters listings model problems prose",
     "citations": "filters model",
     "lettering": "",
     "cards": "filters lettering listings model problems prose",
@@ -85,14 +86,15 @@ IMPORTS = {
     "starting": "adding exits",
     "importing": "exits problems scalars tables",
     "beginning": "adding characters exits frontmatter gaps importing problems scalars",
+    "recording": "beginning model problems publishing",
     "revising": (
         "beginning checking exits files filters frontmatter gaps importing measuring mending model numerals problems"
         " remembering reports scalars scanning tables"
     ),
     "commands": (
         "adding beginning characters checking exits factcheck fetching files generator importing linking"
-        " mending model previewing problems reading remembering revising scalars schemas serving starting"
-        " terminal"
+        " mending model previewing problems publishing reading recording remembering revising scalars schemas serving"
+        " starting terminal"
     ),
     "cli": "exits factcheck reports terminal",
 }

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from ...problems import Text
+from .corrections import Correction
 from .scalars import Address, Addresses, Declared, Id, Number, Words
 
 
@@ -19,11 +20,15 @@ class Publisher(Declared):
 
 
 class Rating(Declared):
-    """One step of the rating scale; `value` is its place in ClaimReview, best highest."""
+    """One step of the rating scale; `value` is its place in ClaimReview, best highest.
+
+    `corrections` tell what was changed of it after pages with it were published.
+    """
 
     label: Words
     value: Number | None = None
     means: Words
+    corrections: tuple[Correction, ...] = ()
 
 
 class Site(Declared):
