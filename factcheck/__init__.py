@@ -19,7 +19,7 @@ site, `schemas` for editors.
 from __future__ import annotations
 
 from .cards import Drawing, finished
-from .checking import check_content
+from .checking import check_content, check_edits
 from .indexing import is_installed
 from .manifests import with_manifest
 from .model import Page, Publication
@@ -56,8 +56,8 @@ def establish(settings: Settings, progress: Progress = unseen) -> Publication:
     progress("reading")
     content, misread = read_content(settings.content, settings.drafts)
     publication, mistakes = check_content(content, progress=progress)
-    if misread or mistakes:
-        raise BuildFailed((*misread, *mistakes))
+    if problems := (*misread, *mistakes, *check_edits(publication, content)):
+        raise BuildFailed(problems)
     return publication.moved_to(settings.address) if settings.address else publication
 
 

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "audit": "say what numbers, verdicts and sources rest on, and which cells matter",
     "fix": "write the numbers that the data say where prose says others",
     "links": "ask whether what is cited can still be read, and find archived copies",
+    "publish": "record what goes out, so that none of it changes in silence afterwards",
     "serve": "show the site in a browser, made anew after every save",
     "new": "begin a claim, a dataset, a source, a page or a claimant",
     "revise": "add an edition to a dataset, and see what it changes before anything is written",

@@ -85,6 +85,8 @@ def parse(manuscript: Manuscript, end: int | None = None) -> tuple[Block | None,
     # YAML takes these for line breaks, editors do not
     if odd := re.search("[\x85\u2028\u2029]", text):
         return None, [Problem(manuscript.locate(odd.start()), "broken-yaml", NO_CHARACTER)]
+    if mark := CONFLICT.search(text):
+        return None, [Problem(manuscript.locate(mark.start()), "broken-yaml", CONFLICTING, ONE_SIDE)]
     if _is_deep(text):
         return None, [Problem(manuscript.locate(0), "broken-yaml", TOO_DEEP)]
     try:
@@ -116,6 +118,9 @@ def _is_deep(text: str) -> bool:
 
 
 TOO_DEEP = "this is nested too deeply"
+CONFLICT = re.compile(r"^[<>]{7} ", re.MULTILINE)
+CONFLICTING = "a merge left its mark here: two versions stand below each other"
+ONE_SIDE = "keep one of them, or what is new in both, and take the lines with <<<<<<<, ======= and >>>>>>> out"
 NO_CHARACTER = "the character here cannot stand in YAML"
 
 

@@ -19,8 +19,8 @@ font: 15px/1.5 system-ui, sans-serif; }
 """Its look, which nothing on the page has a part in."""
 
 
-def overlay(problems: Sequence[Problem], stylesheet: str) -> str:
-    """Every problem as the terminal shows it, with the address of `STYLE`.
+def overlay(problems: Sequence[Problem], stylesheet: str, current: bool = False) -> str:
+    """Every problem as the terminal shows it, with the address of `STYLE`; `current` pages are shown all the same.
 
     >>> overlay([], "x.css")
     ''
@@ -28,7 +28,8 @@ def overlay(problems: Sequence[Problem], stylesheet: str) -> str:
     if not problems:
         return ""
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
-    said = f"{count}; what has one is shown as it was before, or not yet"
+    shown_as = "the page is shown as it is now" if current else "what has one is shown as it was before, or not yet"
+    said = f"{count}; {shown_as}"
     shown = "\n".join(f"<pre>{escape(describe(problem))}</pre>" for problem in problems)
     return (
         f'<link rel="stylesheet" href="{escape(stylesheet)}">'

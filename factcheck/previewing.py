@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from .cards import finished
-from .checking import check_content
+from .checking import check_content, check_edits
 from .model import Publication
 from .problems import BuildFailed, Problem
 from .reading import read_content
@@ -36,13 +36,18 @@ class _Newest:
 class Preview:
     """The newest site without a problem, and the problems that came after it.
 
-    `version` counts refreshes; `served` says which one each page was last fetched at.
+    Edits of what was published are told and hold nothing up: who corrects a
+    page wants to see it, and the correction is written last.
+
+    `current` is whether the pages are those of the newest save.  `version` counts
+    refreshes; `served` says which one each page was last fetched at.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._memories = {True: Memory(), False: Memory()}
         self.problems: tuple[Problem, ...] = ()
+        self.current = True
         self.version = 0
         self.served: dict[str, int] = {}
         self._newest = _Newest()
@@ -63,6 +68,7 @@ class Preview:
         part in the new ones.
         """
         site, problems = self._try(self.settings.drafts)
+        self.current = site is not None
         if site is None and self.settings.drafts:  # an unfinished draft does not hold up the rest
             site, _ = self._try(drafts=False)
         self._newest, self.problems = _Newest(site or self._newest.site), problems
@@ -79,22 +85,24 @@ class Preview:
             try:
                 self._shown[file] = self._newest.body(file)
             except BuildFailed as failure:
-                self.problems = tuple(failure.problems)
+                self.problems, self.current = tuple(failure.problems), False
         return self._shown.get(file, NOTHING_YET)
 
     def _try(self, drafts: bool) -> tuple[SiteMap | None, tuple[Problem, ...]]:
-        """The site with or without drafts, or what is wrong."""
+        """The site with or without drafts and the edits that no correction tells, or what is wrong."""
         try:
-            site = SiteMap(self._publication(drafts), self.settings.templates, searchable=False)
+            publication, edits = self._publication(drafts)
+            site = SiteMap(publication, self.settings.templates, searchable=False)
             site.require_letters()
         except BuildFailed as failure:
             return None, tuple(failure.problems)
-        return site, ()
+        return site, edits
 
-    def _publication(self, drafts: bool) -> Publication:
+    def _publication(self, drafts: bool) -> tuple[Publication, tuple[Problem, ...]]:
         memory = self._memories[drafts]
         content, misread = read_content(self.settings.content, drafts, memory)
         publication, mistakes = check_content(content, memory)
         if misread or mistakes:
             raise BuildFailed((*misread, *mistakes))
-        return publication.moved_to(self.settings.address) if self.settings.address else publication
+        edits = check_edits(publication, content)
+        return publication.moved_to(self.settings.address) if self.settings.address else publication, edits

@@ -86,6 +86,9 @@ RULES: Mapping[str, str] = {
     "verdict-now-missing": "A verdict that later data change says what holds now.",
     "verdict-now-needless": "What is said of now differs from what was said of then.",
     "rating-against-condition": "A condition that says that the claim holds does not end in the worst rating.",
+    # what was published
+    "silent-edit": "What was published changes only with a correction that says so.",
+    "bad-record": "The record of what was published is as it was written.",
     # pages
     "undrawable-letter": "A font for share images has every letter on them.",
     "bad-template": "A template is Jinja and prints only what exists.",

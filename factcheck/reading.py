@@ -15,13 +15,18 @@ from .model import (
     Content,
     Dataset,
     Declared,
+    Published,
     Site,
     Source,
     Table,
     TextPage,
+    Withdrawal,
 )
 from .problems import BuildFailed, Location, Problem, Text
 from .remembering import FORGETFUL, Memory
+
+RECORD = "published.yaml"
+"""The published record, which `python build.py publish` writes."""
 
 D = TypeVar("D", bound=Declared)
 
@@ -42,12 +47,26 @@ def read_content(folder: Path, drafts: bool = False, memory: Memory = FORGETFUL)
     datasets, editions = reader.datasets()
     claims = reader.documents("claims/**/*.md", Claim)
     pages = reader.documents("pages/*.md", TextPage)
+    published = reader.published()
+    withdrawn = reader.collection("withdrawn", Withdrawal, "withdrawn.yaml")
     reader.note_unread()
     if site is None:
         raise BuildFailed(reader.problems)
     unreadable = frozenset(reader.unreadable)
     drafts_left = frozenset(reader.drafts_left)
-    content = Content(site, claims, sources, datasets, editions, claimants, pages, unreadable, drafts_left)
+    content = Content(
+        site,
+        claims,
+        sources,
+        datasets,
+        editions,
+        claimants,
+        pages,
+        unreadable,
+        drafts_left,
+        published,
+        withdrawn,
+    )
     return content, tuple(reader.problems)
 
 
@@ -76,11 +95,19 @@ class _Reader:
             return None
         return self.keep(self.memory.recall(files.read_one, path, path, path.read_bytes(), Site))
 
-    def collection(self, kind: str, model: type[D]) -> dict[str, D]:
+    def published(self) -> Published | None:
+        """The record of what went out, None where nothing did or where it has a problem."""
+        path = self.folder / RECORD
+        if path not in self.files:
+            return None
+        self.read.add(path)
+        return self.keep(self.memory.recall(files.read_one, path, path, path.read_bytes(), Published))
+
+    def collection(self, kind: str, model: type[D], pattern: str = "") -> dict[str, D]:
         """Several things a file, each under its id: sources and claimants."""
         found: dict[str, D] = {}
         first: dict[str, Location] = {}
-        for path in self.find(f"{kind}/**/*.yaml"):
+        for path in self.find(pattern or f"{kind}/**/*.yaml"):
             several, problems = self.memory.recall(files.read_several, path, path, path.read_bytes(), model)
             self.problems += problems
             for key, made in (several or {}).items():
@@ -187,5 +214,7 @@ def _why_unread(path: Path, folder: Path) -> str:
         "claimants": "claimants are in claimants/*.yaml",
         "datasets": "a table is datasets/<id>/<file>.csv, named in the editions of datasets/<id>.yaml",
     }
-    hint = "content/ has site.yaml, claims/, sources/, datasets/, claimants/ and pages/"
+    hint = (
+        "content/ has site.yaml, claims/, sources/, datasets/, claimants/ and pages/, withdrawn.yaml and published.yaml"
+    )
     return parts.get(path.relative_to(folder).parts[0], hint)

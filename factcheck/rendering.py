@@ -140,6 +140,10 @@ def _site_map(publication: Publication, press: Press) -> Iterator[Planned]:
         yield press.page(f"{place}embed/index.html", "embed.html", check=check)
         yield from press.citation(place, cite_claim, check, publication.site, press.address)
         yield press.share_image(f"{place}share.png", check)
+    for each in metadata.withdrawn(publication):
+        place = f"claims/{each.id}/"
+        yield press.json(f"{place}claim.json", metadata.withdrawn_record, each, press.address + place)
+        yield press.page(f"{place}embed/index.html", "withdrawn.html", withdrawn=each)
     for id, tables in publication.tables.items():
         place = f"datasets/{id}/"
         yield from press.citation(place, cite_dataset, id, publication, press.address)
@@ -165,6 +169,8 @@ def _pages(publication: Publication, press: Press) -> Iterator[Planned]:
     yield press.page("claims/index.html", "claims.html")
     for check in publication.checks:
         yield press.page(f"claims/{check.id}/index.html", "claim.html", check=check)
+    for each in metadata.withdrawn(publication):
+        yield press.page(f"claims/{each.id}/index.html", "withdrawn.html", withdrawn=each)
     yield press.page("datasets/index.html", "datasets.html")
     for id, dataset in publication.datasets.items():
         yield press.page(f"datasets/{id}/index.html", "dataset.html", id=id, dataset=dataset)
@@ -186,8 +192,10 @@ def _pages(publication: Publication, press: Press) -> Iterator[Planned]:
         yield press.page("statements/index.html", "statements.html")
     yield press.page("audit/index.html", "audit.html")
     yield press.page("search/index.html", "search.html")
+    yield press.page("corrections/index.html", "corrections.html", text=publication.pages.get("corrections"))
     for id, text in publication.pages.items():
-        yield press.page(f"{id}/index.html", "text.html", id=id, text=text)
+        if id != "corrections":
+            yield press.page(f"{id}/index.html", "text.html", id=id, text=text)
 
 
 class Press:

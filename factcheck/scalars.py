@@ -28,6 +28,9 @@ DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 YEAR = re.compile(r"\d{4}", re.ASCII)
 
+RECORD_FORMAT = "1"
+"""It grows when a key of the published record changes its meaning, not when one is added."""
+
 
 def parse_decimal(text: str) -> Decimal:
     """An exact decimal as it is published, with or without thousands separators.
@@ -138,6 +141,15 @@ def number(given: Any) -> Decimal:
 def flag(given: Any) -> bool:
     """true or false."""
     return _typed(given, parse_boolean, "true or false")
+
+
+def record_format(given: Any) -> Text:
+    """The format of the published record that this generator writes and reads."""
+    text = words(given)
+    if text != RECORD_FORMAT:
+        said = f"this record has the format {str(text)!r}, and this generator knows {RECORD_FORMAT!r}"
+        raise at_key("bad-record", (), said, "another version of the generator wrote it: take that one")
+    return text
 
 
 def one_or_more(given: Any) -> Any:

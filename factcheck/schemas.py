@@ -16,7 +16,7 @@ from pydantic_core import core_schema
 
 from . import scalars
 from .declaring import GIVEN
-from .model import Claim, Claimant, Dataset, Declared, Site, Source, TextPage
+from .model import Claim, Claimant, Dataset, Declared, Published, Site, Source, TextPage, Withdrawal
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -25,12 +25,14 @@ KINDS: Mapping[str, tuple[type[Declared], str]] = {
     "claimants": (Claimant, "content/claimants/*.yaml: who said it, by id"),
     "dataset": (Dataset, "content/datasets/<id>.yaml: one table"),
     "page": (TextPage, "The front matter of content/pages/<id>.md"),
+    "published": (Published, "content/published.yaml: what stands on published pages, written by build.py publish"),
     "site": (Site, "content/site.yaml: what holds for every page"),
     "sources": (Source, "content/sources/*.yaml: publications that are cited, by id"),
+    "withdrawn": (Withdrawal, "content/withdrawn.yaml: published claims that were taken back, by id"),
 }
 """Each kind of file that authors write, the type of what is in it, and what it is."""
 
-COLLECTIONS = ("claimants", "sources")
+COLLECTIONS = ("claimants", "sources", "withdrawn")
 """The kinds of which a file holds several, each under its id."""
 
 ANY = ["string", "number", "boolean"]
@@ -59,6 +61,13 @@ SHAPES: Mapping[Callable[[Any], Any], JsonSchemaValue] = {
         "type": ["string", "number"],
         "pattern": f"^(?:{scalars.DECIMAL.pattern})$".replace(r"\d", "[0-9]"),
         "description": "A number such as 15.2 or 20,000,000.",
+    },
+    scalars.record_format: {
+        "type": ["string", "integer"],
+        "pattern": f"^{scalars.RECORD_FORMAT}$",
+        "minimum": int(scalars.RECORD_FORMAT),
+        "maximum": int(scalars.RECORD_FORMAT),
+        "description": "The format of the record, which build.py publish writes.",
     },
     scalars.flag: {
         "type": ["boolean", "string"],

@@ -112,7 +112,7 @@ class _Pages(web.RequestHandler):
     def with_preview(self, body: bytes) -> bytes:
         """A page with the script that reloads it, and what is wrong."""
         self.preview.served[self.request.path] = self.preview.version
-        wrong = overlay(self.preview.problems, OVERLAY_STYLE)
+        wrong = overlay(self.preview.problems, OVERLAY_STYLE, self.preview.current)
         script = f'<script src="{self.script}" defer></script></head>'
         talk = f"default-src 'none'; connect-src 'self' ws://{self.request.host};"
         shown = body.replace(b"default-src 'none';", talk.encode(), 1).replace(b"</head>", script.encode(), 1)

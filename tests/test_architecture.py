@@ -40,18 +40,19 @@ IMPORTS = {
     "references": "model problems",
     "choosing": "model problems references tables",
     "measuring": "arithmetic choosing formulas model problems references",
+    "filters": "model",
+    "publishing": "filters model problems scalars scanning",
     "checking": (
-        "arithmetic choosing formulas measuring model numerals problems progress references remembering scalars"
-        " scanning tables units"
+        "arithmetic choosing formulas measuring model numerals problems progress publishing references remembering"
+        " scalars scanning tables units"
     ),
     # render
-    "filters": "model",
     "contrasts": "filters model numerals",
     "charts": "contrasts filters model problems",
     "prose": "characters",
     "listings": "filters model",
     "disagreements": "model",
-    "metadata": "filters listings model prose",
+    "metadata": "filters listings model problems prose",
     "auditing": "characters choosing filters listings measuring model",
     "citations": "filters model",
     "lettering": "",
@@ -86,14 +87,15 @@ IMPORTS = {
     "starting": "adding exits",
     "importing": "exits problems scalars tables",
     "beginning": "adding characters exits frontmatter gaps importing problems scalars",
+    "recording": "beginning model problems publishing",
     "revising": (
         "beginning checking exits files filters frontmatter gaps importing measuring mending model numerals problems"
         " remembering reports scalars scanning tables"
     ),
     "commands": (
         "adding auditing beginning characters checking exits factcheck fetching files generator importing"
-        " linking mending model previewing problems reading remembering reports revising scalars schemas"
-        " serving starting terminal"
+        " linking mending model previewing problems publishing reading recording remembering reports revising"
+        " scalars schemas serving starting terminal"
     ),
     "cli": "exits factcheck reports terminal",
 }

@@ -121,7 +121,7 @@ def test_the_site_is_not_written_over_what_it_is_made_from(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["publish"], ["--addres", "x"], ["--address", "example.org"], ["--fast"], ["check", "more"]]
+    "arguments", [["announce"], ["--addres", "x"], ["--address", "example.org"], ["--fast"], ["check", "more"]]
 )
 def test_what_it_does_not_understand_it_does_not_do(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:

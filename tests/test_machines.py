@@ -89,8 +89,8 @@ class Site:
     @cached_property
     def claim_pages(self) -> tuple[ClaimPage, ...]:
         """Every claim page of the site."""
-        paths = [path for path in self.pages if re.fullmatch(r"claims/[^/]+/index.html", path)]
-        assert len(self.publication.checks) == len(paths) > 0
+        paths = [f"claims/{check.id}/index.html" for check in self.publication.checks]
+        assert paths
         return tuple(ClaimPage(path, html.fromstring(self.text(path)), self.markup(path)) for path in paths)
 
 
@@ -131,12 +131,15 @@ def test_a_claim_review_says_the_words_that_readers_see(site):
 
 def test_a_claim_review_gives_the_answer_that_readers_see_and_the_later_one(site):
     for page in site.claim_pages:
-        then, _, later = page.review["reviewBody"].partition(" With what is known today: ")
+        body, _, before = page.review["reviewBody"].partition(" Earlier verdict, until ")
+        then, _, later = body.partition(" With what is known today: ")
         label, _, answer = later.partition(". ")
         assert words(then) in page.visible("//main")
         assert words(answer) in page.visible("//main")
         assert label in page.visible("//main")
         assert bool(later) == ("With what is known today" in page.visible("//main"))
+        assert bool(before) == ("Earlier verdict:" in page.visible("//main"))
+        assert all(said in page.visible("//main") for said in before.rstrip(".").split(": "))
 
 
 def test_a_claim_review_has_what_the_strictest_reader_asks_for(site):
@@ -271,7 +274,9 @@ def test_the_json_feed_has_what_version_1_1_asks_for(site):
 
 def test_there_is_an_entry_for_every_correction(site):
     feed = site.feed("corrections/feed.xml")
-    made = [each for check in site.publication.checks for each in check.claim.corrections]
+    publication = site.publication
+    changed = [check.claim for check in publication.checks] + list(publication.site.ratings.values())
+    made = [*(each for one in changed for each in one.corrections), *publication.withdrawn.values()]
     assert len(made) == len(feed.entries) == len({entry.id for entry in feed.entries})
     newest = max(each.date for each in made) if made else max(check.changed for check in site.publication.checks)
     assert str(newest) == feed.feed.updated[:10]
@@ -324,6 +329,7 @@ def test_a_sitemap_names_pages_that_exist_with_days_that_are_known(site):
     for url in tree.xpath("//s:url[contains(s:loc, '/claims/')][s:lastmod]", namespaces=space):
         id = url.findtext("s:loc", namespaces=space).rstrip("/").rpartition("/")[2]
         changed = {check.id: str(check.changed) for check in site.publication.checks}
+        changed |= {id: str(withdrawal.date) for id, withdrawal in site.publication.withdrawn.items()}
         assert changed[id] == url.findtext("s:lastmod", namespaces=space)
 
 
@@ -363,7 +369,11 @@ def test_a_site_without_claims_has_no_feeds_and_leads_to_none():
 
 def test_without_a_correction_the_feed_of_corrections_is_as_old_as_the_newest_check():
     (check,) = (check for check in library().checks if not check.claim.corrections)
-    one = Site(replace(library(), checks=(check,)), pages_of(replace(library(), checks=(check,))))
+    uncorrected = {id: each for id, each in library().site.ratings.items() if not each.corrections}
+    uncorrected |= {check.claim.verdict.rating: check.rating.model_copy(update={"corrections": ()})}
+    site = library().site.model_copy(update={"ratings": uncorrected})
+    publication = replace(library(), checks=(check,), withdrawn={}, site=site)
+    one = Site(publication, pages_of(publication))
     feed = one.feed("corrections/feed.xml")
     assert not feed.bozo
     assert [] == feed.entries

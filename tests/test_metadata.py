@@ -137,17 +137,26 @@ def test_no_number_passes_through_binary_floating_point():
 
 
 def test_the_answer_tells_the_verdict_on_what_is_known_today():
-    later = " With what is known today: Misleading. By the later count it was 9,020."
+    later = (
+        " With what is known today: Misleading. By the later count it was 9,020."
+        " Earlier verdict, until 2 June 2024: Misleading."
+    )
     assert claim_review(loans(), library().site, URL)["reviewBody"].endswith(later)
     assert in_short(loans()).endswith(later)
 
 
 def test_a_headline_has_both_verdicts_where_later_data_gave_another():
-    assert "False (with what is known today: Misleading): Did loans double to 9,000 in a year?" == headline(loans())
+    told = "False (with what is known today: Misleading): Did loans double to 9,000 in a year?"
+    assert told == headline(replace(loans(), earlier=()))
+
+
+def test_a_headline_has_the_verdict_that_a_correction_changed():
+    told = "False (until 2 June 2024: Misleading): Did loans double to 9,000 in a year?"
+    assert told == headline(replace(loans(), rating_now=loans().rating))
 
 
 def test_a_headline_has_one_verdict_where_the_later_one_is_the_same():
-    same = replace(loans(), rating_now=loans().rating)
+    same = replace(loans(), rating_now=loans().rating, earlier=())
     assert "False: Did loans double to 9,000 in a year?" == headline(same)
 
 
@@ -178,12 +187,27 @@ def test_corrections_are_listed_newest_first_and_those_of_one_day_are_told_apart
     claim = loans().claim.model_copy(update={"corrections": (days[0], days[0], days[2])})
     found = corrected(replace(library(), checks=(replace(loans(), claim=claim),)))
     ids = ["correction-2024-07-12-1", "correction-2024-06-02-1", "correction-2024-06-02-2"]
-    assert ids == [each.id for each in found]
+    assert ids == [each.id for each in found if each.path == "claims/loans-doubled/"]
+
+
+def test_corrections_of_a_verdicts_meaning_and_withdrawals_are_listed_too():
+    told = [(each.path, each.id, each.title) for each in corrected(library())]
+    assert ("ratings/unproven/", "correction-2024-07-12-1", "What “Unproven” means") in told
+    assert ("claims/lights-out/", "withdrawn", "Are the lights out?") == told[0]
+
+
+def test_a_claim_review_tells_its_corrections_and_has_no_such_key_without_one():
+    told = claim_review(loans(), library().site, URL)["correction"]
+    assert "Our mistake: The name of a branch." == told[0]["text"]
+    assert {"CorrectionComment"} == {each["@type"] for each in told}
+    none = replace(loans(), claim=loans().claim.model_copy(update={"corrections": ()}))
+    assert "correction" not in claim_review(none, library().site, URL)
 
 
 def test_the_last_change_of_a_page_is_the_newest_of_what_stands_on_it():
     found = changes(library())
-    assert date(2024, 7, 12) == found["claims/loans-doubled/"] == found["datasets/loans/"] == found[""]
+    assert date(2024, 7, 12) == found["claims/loans-doubled/"] == found["datasets/loans/"]
+    assert date(2024, 7, 13) == found["claims/lights-out/"] == found[""]
     assert "about/" not in found
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import Settings
+from factcheck.cli import main
 from factcheck.overlay import overlay
 from factcheck.previewing import Preview
 
@@ -15,6 +16,7 @@ from .newsroom import CONTENT, FIGURES, SITE, claim, write
 from .publications import TEMPLATES
 
 PAGE = "claims/more-rain/index.html"
+WHERE = ("--templates", str(TEMPLATES))
 WRONG = claim(FIGURES, "It rained [1,205](figure:after) mm.")
 
 
@@ -138,3 +140,20 @@ def test_what_is_wrong_is_shown_as_text_whatever_it_holds(preview: Preview, cont
     shown = overlay(preview.problems, "problems.css")
     assert "&lt;script&gt;" in shown
     assert "<script>" not in shown
+
+
+def test_an_edit_of_what_was_published_is_told_and_shown(preview: Preview, content: Path) -> None:
+    assert 0 == main(["publish", "--yes", "--date", "2024-10-01", *WHERE, "--content", str(content)])
+    save(content, "claims/more-rain.md", CONTENT["claims/more-rain.md"].replace("Did it rain more?", "Did it pour?"))
+    preview.refresh()
+    assert ["silent-edit"] == rules(preview)
+    assert b"Did it pour?" in preview.body(PAGE)
+    assert "1 problem; the page is shown as it is now" in overlay(preview.problems, "x.css", preview.current)
+
+
+def test_a_mistake_beside_an_edit_holds_the_page_up(preview: Preview, content: Path) -> None:
+    assert 0 == main(["publish", "--yes", "--date", "2024-10-01", *WHERE, "--content", str(content)])
+    save(content, "claims/more-rain.md", WRONG.replace("Did it rain more?", "Did it pour?"))
+    preview.refresh()
+    assert ["prose-disagrees"] == rules(preview)
+    assert "shown as it was before" in overlay(preview.problems, "x.css", preview.current)

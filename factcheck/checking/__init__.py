@@ -12,6 +12,8 @@ likeness    what was claimed beside what the data are about
 labels      numbers in plain texts
 views       charts and tables against their datasets, and on the page
 datasets    what a dataset says of itself
+edits       what went out against what stands there now
+withdrawals what went out and was taken back
 statements  every statement of a source has an outcome
 """
 
@@ -29,9 +31,12 @@ from ..remembering import FORGETFUL, Memory
 from ..scanning import Scanner
 from .claims import check_claim
 from .datasets import check_dataset
+from .edits import check_edits
 from .labels import check_dataset_labels
 from .statements import check_statements
 from .texts import TextCheck
+
+__all__ = ["RESERVED", "check_content", "check_edits"]
 
 R = TypeVar("R")
 
@@ -69,6 +74,8 @@ def check_content(
         pages=content.pages,
         texts=texts,
         statements=statements,
+        published=content.published,
+        withdrawn=content.withdrawn,
     )
     return publication, tuple(problems)
 
@@ -144,7 +151,13 @@ def _texts_without_figures(content: Content) -> Iterator[tuple[str, str, tuple[T
     for name, dataset in content.datasets.items():
         notes = [dataset.notes, *(edition.note for edition in dataset.editions), *(b.note for b in dataset.breaks)]
         yield "datasets", name, tuple(note for note in notes if note)
-    yield "site", "ratings", tuple(rating.means for rating in content.site.ratings.values())
+    ratings = content.site.ratings.values()
+    yield (
+        "site",
+        "ratings",
+        tuple(text for each in ratings for text in (each.means, *(c.note for c in each.corrections))),
+    )
+    yield "site", "withdrawn", tuple(withdrawal.note for withdrawal in content.withdrawn.values())
     yield "site", "tagline", (content.site.tagline,)
 
 

@@ -6,7 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..measuring import CLAIMED, claimed_values, measure
-from ..model import Claim, Content, FactCheck, JudgedVerdict, Likeness, Receipt, Reply, Source, TableFigure, Verdict
+from ..model import (
+    Claim,
+    ClaimCorrection,
+    Content,
+    EarlierVerdict,
+    FactCheck,
+    JudgedVerdict,
+    Likeness,
+    Receipt,
+    Reply,
+    Source,
+    TableFigure,
+    Verdict,
+)
 from ..problems import Problem, Text
 from ..references import find, unknown
 from ..scanning import Scanner
@@ -73,6 +86,7 @@ class _ClaimCheck:
             tables=tables,
             sources=self.sources(found),
             datasets={name: self.content.datasets[name] for name in self.dataset_names()},
+            earlier=self.earlier(),
         )
 
     def like_with_like(self, receipts: Mapping[str, Receipt]) -> Likeness | None:
@@ -80,6 +94,13 @@ class _ClaimCheck:
         self.problems += check_ratings(self.claim, self.content, receipts)
         check_units(self.claim, self.content, receipts, self.problems)
         return check_likeness(self.claim, self.content, receipts, self.problems)
+
+    def earlier(self) -> tuple[EarlierVerdict, ...]:
+        """The verdicts that corrections changed, the last one first."""
+        ratings = self.content.site.ratings
+        newest = sorted(self.claim.corrections, key=lambda each: each.date, reverse=True)
+        said = ((correction, was, now) for correction in newest for was, now in _was(correction))
+        return tuple(EarlierVerdict(ratings[was], correction, now) for correction, was, now in said)
 
     def references(self) -> None:
         """What a claim names exists, and says where it was said."""
@@ -90,6 +111,9 @@ class _ClaimCheck:
         for verdict in self.verdicts():
             if verdict.rating not in content.site.ratings:
                 self.problems.append(unknown("rating", verdict.rating, content.site.ratings))
+        for was in [was for correction in claim.corrections for was, _ in _was(correction)]:
+            if was not in content.site.ratings:
+                self.problems.append(unknown("rating", was, content.site.ratings))
         for topic in claim.topics:
             if content.site.topics and topic not in content.site.topics:
                 self.problems.append(unknown("topic", topic, content.site.topics))
@@ -131,6 +155,11 @@ class _ClaimCheck:
             named += [*map(str, dataset.source)]
             named += [str(source) for edition in dataset.editions for source in edition.source or ()]
         return {name: self.content.sources[name] for name in dict.fromkeys(named) if name in self.content.sources}
+
+
+def _was(correction: ClaimCorrection) -> Iterator[tuple[Text, bool]]:
+    """The ratings until a correction, and whether each is that of what was known later."""
+    yield from ((was, now) for was, now in ((correction.was, False), (correction.was_now, True)) if was)
 
 
 def _prose(claim: Claim) -> Iterator[Text]:

@@ -8,6 +8,7 @@ import sys
 from .. import Settings, check, lacking
 from ..exits import DONE
 from ..model import Publication
+from ..publishing import unrecorded
 from ..terminal import Stopwatch, counted, shown_progress
 
 
@@ -24,8 +25,15 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def summary(done: str, publication: Publication, stopwatch: Stopwatch) -> str:
-    """What was done, how much of the site is proven, what its readers lack, and how long it took."""
-    return "; ".join(filter(None, [done, _proven(publication), lacking(publication), str(stopwatch)]))
+    """What was done, how much of the site is proven, what is to be recorded, what readers lack, and the seconds."""
+    parts = [done, _proven(publication), _unrecorded(publication), lacking(publication), str(stopwatch)]
+    return "; ".join(filter(None, parts))
+
+
+def _unrecorded(publication: Publication) -> str:
+    """How many claims the record of what went out does not hold as they are."""
+    count = len(unrecorded(publication))
+    return f"{counted(count, 'claim')} to record: `build.py publish`" if count else ""
 
 
 def _proven(publication: Publication) -> str:

@@ -44,7 +44,8 @@ def _tell(preview: Preview, changed: Collection[Path]) -> None:
     if preview.problems:
         tell(preview.problems)
         said = counted(len(preview.problems), "problem")
-        print(f"\n{said}; what has one is shown as it was before", file=sys.stderr, flush=True)
+        shown = "the pages are shown as they are now" if preview.current else "what has one is shown as it was before"
+        print(f"\n{said}; {shown}", file=sys.stderr, flush=True)
     elif changed:
         names = ", ".join(sorted(path.name for path in changed)[:3])
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""

@@ -67,7 +67,8 @@ def correction(kind: str) -> str:
     >>> correction("data-revised")
     'the data were revised'
     """
-    return {"ours": "our mistake", "data-revised": "the data were revised", "update": "an update"}[kind]
+    said = {"ours": "our mistake", "data-revised": "the data were revised", "update": "an update"}
+    return {**said, "withdrawn": "withdrawn"}[kind]
 
 
 def host(address: str) -> str:

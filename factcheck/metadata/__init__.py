@@ -5,14 +5,24 @@ reviews     a check as ClaimReview, in one line, and all of them as a feed
 datasets    the tables in schema.org's words
 packages    the tables as Data Packages
 records     a whole check with the receipt of every number: claims/<id>/claim.json
-feeds       what is new: JSON Feed, and the corrections
+feeds       what is new: JSON Feed
+corrections what was corrected, and what was withdrawn
 sites       the site itself, and when each of its pages changed
 """
 
 from __future__ import annotations
 
+from .corrections import (
+    Corrected,
+    Withdrawn,
+    corrected,
+    corrected_in,
+    corrected_rating,
+    withdrawn,
+    withdrawn_record,
+)
 from .datasets import catalog, dataset_markup
-from .feeds import Corrected, corrected, corrected_in, json_feed
+from .feeds import json_feed
 from .packages import data_package
 from .records import record
 from .reviews import claim_review, headline, in_short, review_feed
@@ -20,11 +30,13 @@ from .sites import changes, site_markup
 
 __all__ = [
     "Corrected",
+    "Withdrawn",
     "catalog",
     "changes",
     "claim_review",
     "corrected",
     "corrected_in",
+    "corrected_rating",
     "data_package",
     "dataset_markup",
     "headline",
@@ -33,4 +45,6 @@ __all__ = [
     "record",
     "review_feed",
     "site_markup",
+    "withdrawn",
+    "withdrawn_record",
 ]

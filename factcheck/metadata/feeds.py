@@ -1,30 +1,13 @@
-"""A publication -> what is new: its checks as a JSON Feed, and every correction of them."""
+"""A publication -> what is new: its checks as a JSON Feed."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
-from ..model import Correction, FactCheck, Publication
+from ..model import FactCheck, Publication
 from .reviews import headline, in_short
 from .works import Json
-
-
-@dataclass(frozen=True)
-class Corrected:
-    """A correction and the check that it changed; the id stays when others are added."""
-
-    id: str
-    check: FactCheck
-    correction: Correction
-
-
-def corrected(publication: Publication) -> tuple[Corrected, ...]:
-    """Every correction of the site, newest first."""
-    found = [each for check in publication.checks for each in corrected_in(check)]
-    return tuple(sorted(found, key=lambda each: each.correction.date, reverse=True))
 
 
 def json_feed(publication: Publication, contents: Mapping[str, str], address: str) -> Json:
@@ -61,17 +44,10 @@ def _item(check: FactCheck, publication: Publication, content: str, address: str
             "claimant": check.claimant.name,
             "verdict": check.rating.label,
             "verdict_now": check.rating_now.label if check.rating_now else None,
+            "verdict_before": check.before.rating.label if check.before else None,
             "record": f"{url}claim.json",
         },
     }
-
-
-def corrected_in(check: FactCheck) -> Iterator[Corrected]:
-    """The corrections of one check; those of one day are numbered as they are written."""
-    same: Counter[date] = Counter()
-    for correction in check.claim.corrections:
-        same[correction.date] += 1
-        yield Corrected(f"correction-{correction.date}-{same[correction.date]}", check, correction)
 
 
 def _moment(day: date) -> str:

@@ -22,7 +22,9 @@
     stated, excused     the other numbers of the text: the excerpt that holds each, or why it needs none
     sources, datasets   all that the page cites or rests on, by id
     statements          the ids of the statements that the page answers
-    author, publisher, published, changed, corrections
+    author, publisher, published, changed
+    corrections         with the rating (its id) that the verdict had until then, `was`, or null; of a check that was
+                        taken back there are only format, url, title, claim, published and `withdrawn`
 
 What is not known is null.  Every number is a string of decimal digits, so that
 no reader rounds it; texts are without markup; days are ISO 8601.
@@ -120,7 +122,13 @@ def _answered_for(check: FactCheck, publication: Publication) -> Json:
         "published": machine_readable(claim.published),
         "changed": machine_readable(check.changed),
         "corrections": [
-            {"date": machine_readable(each.date), "kind": each.kind, "note": plain(each.note)}
+            {
+                "date": machine_readable(each.date),
+                "kind": each.kind,
+                "was": each.was,
+                "was_now": each.was_now,
+                "note": plain(each.note),
+            }
             for each in claim.corrections
         ],
     }

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..filters import exact, machine_readable
+from ..filters import correction, exact, in_words, machine_readable
 from ..model import FactCheck, Publication, Rating, Site, Source
 from ..prose import plain
 from .works import SCHEMA, Json, publisher, speaker, work
@@ -29,7 +29,8 @@ def in_short(check: FactCheck) -> str:
 def headline(check: FactCheck) -> str:
     """The verdict before what was asked: a feed's title for a check."""
     later = f" (with what is known today: {check.rating_now.label})" if check.rating_now and check.overturned else ""
-    return f"{check.rating.label}{later}: {check.claim.title}"
+    before = f" (until {in_words(check.before.until)}: {check.before.rating.label})" if check.before else ""
+    return f"{check.rating.label}{later}{before}: {check.claim.title}"
 
 
 def claim_review(check: FactCheck, site: Site, url: str) -> Json:
@@ -61,11 +62,13 @@ def review_feed(publication: Publication, address: str) -> Json:
 
 
 def _answer(check: FactCheck) -> str:
-    """What was found, and what later data changed of it."""
-    then = plain(check.claim.verdict.summary)
-    if not (check.claim.verdict_now and check.rating_now):
-        return then
-    return f"{then} With what is known today: {check.rating_now.label}. {plain(check.claim.verdict_now.summary)}"
+    """What was found, what later data changed of it, and the verdict that stood there before."""
+    told = [plain(check.claim.verdict.summary)]
+    if check.claim.verdict_now and check.rating_now:
+        told.append(f"With what is known today: {check.rating_now.label}. {plain(check.claim.verdict_now.summary)}")
+    if check.before:
+        told.append(f"Earlier verdict, until {in_words(check.before.until)}: {check.before.rating.label}.")
+    return " ".join(told)
 
 
 def _review(check: FactCheck, site: Site, url: str) -> Json:
@@ -83,6 +86,7 @@ def _review(check: FactCheck, site: Site, url: str) -> Json:
         "claimReviewed": claim.claim,
         "reviewBody": _answer(check),
         "reviewRating": _rating(check.rating, site),
+        **({"correction": _corrections(check)} if claim.corrections else {}),
         "itemReviewed": {
             "@type": "Claim",
             "author": speaker(check.claimant),
@@ -90,6 +94,18 @@ def _review(check: FactCheck, site: Site, url: str) -> Json:
             **({"appearance": works} if works else {}),
         },
     }
+
+
+def _corrections(check: FactCheck) -> list[Json]:
+    """What was changed since, and whose doing it was."""
+    return [
+        {
+            "@type": "CorrectionComment",
+            "datePublished": machine_readable(each.date),
+            "text": f"{correction(each.kind).capitalize()}: {plain(each.note)}",
+        }
+        for each in check.claim.corrections
+    ]
 
 
 def _is_here(source: Source, site: Site) -> bool:

@@ -33,6 +33,7 @@ def changes(publication: Publication) -> Mapping[str, date]:
     those on which sources were read.  A text page has none.
     """
     found = {f"claims/{check.id}/": check.changed for check in publication.checks}
+    found |= {f"claims/{id}/": withdrawal.date for id, withdrawal in publication.withdrawn.items()}
     for kind, groups in (("topics", by_topic), ("claimants", by_claimant), ("ratings", by_rating)):
         found |= {f"{kind}/{group.id}/": _newest(group.checks) for group in groups(publication) if group.checks}
     sources = {

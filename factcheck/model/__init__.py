@@ -10,7 +10,6 @@ from .declared.claims import (
     Chart,
     Claim,
     Claimed,
-    Correction,
     Disagreement,
     Evidence,
     Quote,
@@ -18,8 +17,10 @@ from .declared.claims import (
     TableView,
 )
 from .declared.content import Content
+from .declared.corrections import ClaimCorrection, Correction, Withdrawal
 from .declared.datasets import About, Break, Choice, DataField, Dataset, Edition, FieldType, Row, Rows, Table, Value
 from .declared.figures import AnyFigure, Figure, FormulaFigure, TableFigure
+from .declared.published import Published, PublishedClaim, PublishedFigure, PublishedRating, PublishedVerdict
 from .declared.scalars import Declared
 from .declared.sites import Claimant, Principle, Publisher, Rating, Site, TextPage
 from .declared.sources import Excerpt, Source
@@ -27,7 +28,7 @@ from .declared.verdicts import ComputedVerdict, JudgedVerdict, Verdict
 from .established.comparisons import Comparison, Side, Threshold
 from .established.likeness import Aspect, Likeness
 from .established.measurements import Cell, Measurement, Mention, Receipt
-from .established.publication import FactCheck, Page, Publication
+from .established.publication import EarlierVerdict, FactCheck, Page, Publication
 from .established.texts import CheckedText, ExcusedNumber, StatedNumber, Statement
 from .established.views import Plot, Point, Series, ShownTable
 
@@ -42,6 +43,7 @@ __all__ = [
     "CheckedText",
     "Choice",
     "Claim",
+    "ClaimCorrection",
     "Claimant",
     "Claimed",
     "Comparison",
@@ -52,6 +54,7 @@ __all__ = [
     "Dataset",
     "Declared",
     "Disagreement",
+    "EarlierVerdict",
     "Edition",
     "Evidence",
     "Excerpt",
@@ -69,6 +72,11 @@ __all__ = [
     "Point",
     "Principle",
     "Publication",
+    "Published",
+    "PublishedClaim",
+    "PublishedFigure",
+    "PublishedRating",
+    "PublishedVerdict",
     "Publisher",
     "Quote",
     "Rating",
@@ -90,4 +98,5 @@ __all__ = [
     "Threshold",
     "Value",
     "Verdict",
+    "Withdrawal",
 ]

@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from ... import scalars
 from ...problems import Text
+from .corrections import ClaimCorrection
 from .datasets import About, Rows
 from .figures import AnyFigure
 from .scalars import Day, Declared, Flag, Id, Number, OneOrMore, Words
@@ -97,14 +98,6 @@ AnyReply = Annotated[
 ]
 
 
-class Correction(Declared):
-    """A change to a published check, and whose doing it was."""
-
-    date: Day
-    kind: Literal["ours", "data-revised", "update"]
-    note: Words
-
-
 class Claim(Declared):
     """What was said, by whom and where, and what an author makes of it.
 
@@ -136,7 +129,7 @@ class Claim(Declared):
     reply: AnyReply | None = None
     author: Words
     published: Day
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[ClaimCorrection, ...] = ()
     draft: Flag = False
     body: Text
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .claims import Claim
+from .corrections import Withdrawal
 from .datasets import Dataset, Table
+from .published import Published
 from .sites import Claimant, Site, TextPage
 from .sources import Source
 
@@ -17,7 +19,9 @@ class Content:
 
     `unreadable` names what is there but has problems of its own, as pairs of
     kind and id: a reference to it is not a second problem.  `drafts` are the ids
-    of claims that were left unread as they are drafts.
+    of claims that were left unread as they are drafts.  `published` is the record
+    of what went out, None where there is none yet; `withdrawn` are the claims of
+    it that were taken back.
     """
 
     site: Site
@@ -29,3 +33,5 @@ class Content:
     pages: Mapping[str, TextPage]
     unreadable: frozenset[tuple[str, str]] = frozenset()
     drafts: frozenset[str] = frozenset()
+    published: Published | None = None
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)

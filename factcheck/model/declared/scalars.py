@@ -29,6 +29,9 @@ RoughDay = Annotated[Text, BeforeValidator(scalars.rough_day)]
 Number = Annotated[Decimal, BeforeValidator(scalars.number)]
 """An exact decimal; thousands may be separated by commas."""
 
+RecordFormat = Annotated[Text, BeforeValidator(scalars.record_format)]
+"""The one format of the published record that this generator knows."""
+
 Flag = Annotated[bool, BeforeValidator(scalars.flag)]
 """true or false."""
 

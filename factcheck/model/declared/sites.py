@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from ... import scalars
 from ...problems import Text
+from .corrections import Correction
 from .scalars import Address, Addresses, Declared, Id, Number, Words
 
 
@@ -20,11 +21,15 @@ class Publisher(Declared):
 
 
 class Rating(Declared):
-    """One step of the rating scale; `value` is its place in ClaimReview, best highest."""
+    """One step of the rating scale; `value` is its place in ClaimReview, best highest.
+
+    `corrections` tell what was changed of it after pages with it were published.
+    """
 
     label: Words
     value: Number | None = None
     means: Words
+    corrections: tuple[Correction, ...] = ()
 
 
 class Site(Declared):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ...problems import Text
 from ..declared.claims import Claim
+from ..declared.corrections import ClaimCorrection, Withdrawal
 from ..declared.datasets import Dataset, Table
+from ..declared.published import Published
 from ..declared.sites import Claimant, Rating, Site, TextPage
 from ..declared.sources import Source
 from .comparisons import Comparison
@@ -16,6 +18,20 @@ from .likeness import Likeness
 from .measurements import Mention, Receipt
 from .texts import CheckedText, ExcusedNumber, StatedNumber, Statement
 from .views import Plot, ShownTable
+
+
+@dataclass(frozen=True)
+class EarlierVerdict:
+    """A verdict that a page had until it was corrected; `now` says that it was the one of what was known later."""
+
+    rating: Rating
+    correction: ClaimCorrection
+    now: bool
+
+    @property
+    def until(self) -> date:
+        """The day of the correction."""
+        return self.correction.date
 
 
 @dataclass(frozen=True)
@@ -27,6 +43,7 @@ class FactCheck:
     `verdict_now` where there is one.  `repeated` are the numbers in prose that
     repeat what was claimed; `likeness` is None where no data decide; `linked` are
     the other claims that its texts link to.
+    `earlier` are the verdicts that corrections changed, the last one first.
     """
 
     claim: Claim
@@ -45,6 +62,12 @@ class FactCheck:
     tables: Mapping[str, ShownTable]
     sources: Mapping[str, Source]
     datasets: Mapping[str, Dataset]
+    earlier: tuple[EarlierVerdict, ...] = ()
+
+    @property
+    def before(self) -> EarlierVerdict | None:
+        """The verdict that the last correction of it changed."""
+        return next((each for each in self.earlier if not each.now), None)
 
     @property
     def id(self) -> str:
@@ -73,6 +96,8 @@ class Publication:
 
     `checks` are in the order of the index, newest first; `topics` have their
     names from site.yaml, or made from their ids where it names none.
+    `published` is the record of what went out before; it holds the claims that
+    were `withdrawn` as they last stood.
     """
 
     site: Site
@@ -85,6 +110,8 @@ class Publication:
     pages: Mapping[str, TextPage]
     texts: Mapping[tuple[str, str], CheckedText]
     statements: tuple[Statement, ...] = ()
+    published: Published | None = None
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
 
     def moved_to(self, address: str) -> Publication:
         """The same publication at another web address."""
