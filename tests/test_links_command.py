@@ -70,7 +70,7 @@ class Net:
 
     def options(self, *more: str) -> list[str]:
         api = f"{self.archive.address}available"
-        return ["links", "--templates", str(TEMPLATES), "--pause", "0", "--archive-api", api, "--today", TODAY, *more]
+        return ["links", "--templates", str(TEMPLATES), "--pause", "0", "--archive-api", api, "--date", TODAY, *more]
 
     def run(self, *more: str) -> int:
         return main(self.options(*more))
@@ -177,9 +177,9 @@ def test_it_is_asked_again_after_some_days_or_when_that_is_wanted(net) -> None:
     site = net()
     site.run()
     asked = len(site.asked)
-    site.run("--today", "2026-11-26")
+    site.run("--date", "2026-11-26")
     assert asked == len(site.asked)
-    site.run("--today", "2026-11-27")
+    site.run("--date", "2026-11-27")
     assert 2 * asked == len(site.asked)
     site.run("--again-after", "0")
     assert 3 * asked == len(site.asked)
@@ -277,7 +277,7 @@ def test_a_state_that_cannot_be_written_is_told_before_anybody_is_asked(net) -> 
         ["--again-after", "-1"],
         ["--again-after", "x"],
         ["--pause", "1.5"],
-        ["--today", "today"],
+        ["--date", "today"],
         ["--archive-api", "rain"],
     ],
 )

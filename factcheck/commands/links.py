@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from datetime import date
 from pathlib import Path
 
 from .. import BuildFailed, Settings
@@ -19,6 +18,7 @@ from ..model import Content, Site, Source
 from ..reading import read_content
 from ..terminal import Stopwatch, counted, shown_progress, this_day
 from .fix import offer
+from .options import add_date
 
 SECOND = 10
 """So many tenths lie between two writings of what was answered."""
@@ -36,8 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pause", type=_count, default=1, metavar="SECONDS", help=help)
     help = f"who is asked for archived copies (default: {ARCHIVE})"
     parser.add_argument("--archive-api", type=_address, default=ARCHIVE, metavar="URL", help=help)
-    help = "the day it is (default: what the clock says)"
-    parser.add_argument("--today", type=_day, default=None, metavar="DATE", help=help)
+    add_date(parser, "the day it is")
 
 
 def run(settings: Settings, options: argparse.Namespace) -> Findings:
@@ -45,7 +44,7 @@ def run(settings: Settings, options: argparse.Namespace) -> Findings:
     content = _read(settings)
     site = settings.address or str(content.site.address)
     notes = read_notes(options.state, site)
-    inquiry = Inquiry(content, notes, options.today or this_day(), options.again_after, options.archive_api)
+    inquiry = Inquiry(content, notes, options.date or this_day(), options.again_after, options.archive_api)
     asking = Asking(inquiry.questions, _agent(content.site, site), Manners(pause=options.pause))
     ask(inquiry, asking, options.stopwatch)
     said = inquiry.said()
@@ -120,13 +119,6 @@ def _count(text: str) -> int:
     if not re.fullmatch("[0-9]{1,4}", text):
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number such as 7")
     return int(text)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2024-08-12") from None
 
 
 def _address(text: str) -> str:

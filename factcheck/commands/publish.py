@@ -15,16 +15,15 @@ from ..model import Publication, Published, PublishedClaim
 from ..publishing import corrections_since, edits, edits_of_rating, record
 from ..reading import RECORD
 from ..recording import spell_record
-from ..scalars import parse_date
 from ..terminal import agrees, asker, counted, shown_progress, this_day
+from .options import add_date
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Which day it is, and whether to write without asking."""
     parser.add_argument("--yes", action="store_true", help="write without asking")
     parser.add_argument("--dry-run", action="store_true", help="show what would be recorded, write nothing")
-    help = "the day on which it goes out (default: today)"
-    parser.add_argument("--date", type=_day, metavar="DATE", help=help)
+    add_date(parser, "the day on which it goes out")
 
 
 def run(settings: Settings, options: argparse.Namespace) -> int:
@@ -53,13 +52,6 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     replace_files({path: spell_record(now).encode()})
     print(f"{path} holds {counted(len(now.claims), 'claim')}, as of {day}; commit it with the claims")
     return DONE
-
-
-def _day(text: str) -> date:
-    try:
-        return parse_date(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2024-08-12") from None
 
 
 def _later(publication: Publication, day: date) -> Iterator[Problem]:

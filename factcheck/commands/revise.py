@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from .. import BuildFailed, Fix, Settings, check
 from ..adding import added
 from ..beginning import spell, spell_list
 from ..characters import told, unprintable
-from ..checking import check_content
+from ..checking import check_content, check_edits
 from ..exits import DONE, PROBLEMS, CannotRun
 from ..importing import Wishes
 from ..mending import mend_files, write_all
@@ -22,8 +21,8 @@ from ..problems import did_you_mean
 from ..reading import read_content
 from ..remembering import Memory
 from ..revising import Offer, Proposal, as_json, propose, tell
-from ..scalars import DATE, parse_date
 from ..terminal import PEOPLE, agrees, asker, shown_progress, this_day
+from .options import add_date, day
 
 SEVERAL = {
     "source": ("ID", "who published this edition, where that is another source than the dataset's (again for each)"),
@@ -44,16 +43,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--edition", type=Path, required=True, metavar="FILE", help="the table, as CSV or a spreadsheet"
     )
-    parser.add_argument("--published", type=_day, required=True, metavar="DATE", help="the day on which it came out")
+    parser.add_argument("--published", type=day, required=True, metavar="DATE", help="the day on which it came out")
     for name, (metavar, help) in SEVERAL.items():
         parser.add_argument(f"--{name}", action="append", default=[], metavar=metavar, help=help)
     parser.add_argument("--sheet", metavar="NAME", help="the sheet of a spreadsheet that has several")
-    parser.add_argument("--knowable", type=_day, metavar="DATE", help="the day on which the same figures were public")
+    parser.add_argument("--knowable", type=day, metavar="DATE", help="the day on which the same figures were public")
     parser.add_argument(
         "--preliminary", default="", metavar="all|FIELD=ROWS", help="rows that are still to be corrected"
     )
     parser.add_argument("--note", default="", metavar="TEXT", help="what a reader has to know of this edition")
-    parser.add_argument("--date", type=_day, metavar="DATE", help="the day of the corrections (default: today)")
+    add_date(parser, "the day of the corrections")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write all that changes into a file, as JSON")
     parser.add_argument("--yes", action="store_true", help="write everything without asking")
 
@@ -80,9 +79,9 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
 def _read(settings: Settings, memory: Memory) -> Content:
     """The content, which has no problem."""
     content, misread = read_content(settings.content, settings.drafts, memory)
-    _, mistakes = check_content(content, memory)
-    if misread or mistakes:
-        raise BuildFailed((*misread, *mistakes))
+    publication, mistakes = check_content(content, memory)
+    if problems := (*misread, *mistakes, *check_edits(publication, content)):
+        raise BuildFailed(problems)
     return content
 
 
@@ -162,11 +161,3 @@ def _pair(option: str, given: str) -> tuple[str, str]:
         wanted = "all or FIELD=ROWS" if option == "preliminary" else SEVERAL[option][0]
         raise CannotRun(f"--{option} {given!r} is not {wanted}")
     return left.strip(), right.strip()
-
-
-def _day(text: str) -> date:
-    try:
-        return parse_date(text)
-    except ValueError:
-        what = "is no day that the calendar has" if DATE.fullmatch(text) else "is no date such as 2024-08-12"
-        raise argparse.ArgumentTypeError(f"{text!r} {what}") from None
