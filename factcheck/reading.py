@@ -157,7 +157,7 @@ class _Reader:
     def put(self, kind: str, name: Text, made: Made[D], found: dict[str, D]) -> None:
         """Put what was made under its name, or note that there is something that cannot be used."""
         thing = self.keep(made)
-        if thing is not None:
+        if thing is not None and not made.problems:
             found[name] = thing
         elif made.draft:
             self.drafts_left.add(name)
