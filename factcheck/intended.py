@@ -9,10 +9,9 @@ from datetime import date
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BETWEEN = r"\s*[-\u2010-\u2015\u2212/.]\s*"
+_YEAR_FIRST = _BETWEEN.join((r"(?P<year>\d{4})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"))
 DAYS = (
-    re.compile(
-        rf"(?P<year>\d{4}){_BETWEEN}(?P<month>\d{1, 2}){_BETWEEN}(?P<day>\d{1, 2})(?:[T ]\d\d:\d\d.*)?", re.ASCII
-    ),
+    re.compile(_YEAR_FIRST + r"(?:[T ]\d\d:\d\d.*)?", re.ASCII),
     re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})", re.ASCII),
     re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<word>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})", re.ASCII),
     re.compile(r"(?P<word>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})", re.ASCII),

@@ -245,15 +245,19 @@ def _quotation_inside(line: Line) -> Iterator[Mistake]:
 
 
 def _quotation_inside_brackets(line: Line) -> Iterator[Mistake]:
-    """`{text: "say "no" to it"}`."""
-    for found in re.finditer(r"""[{,]\s*[\w-]+: +(?P<value>"[^"]*"\s*[^\s,}"][^,}"]*?)\s*(?=[,}])""", line.text):
-        said, right = 'text that begins with " ends at the next "', quoted(found["value"])
-        at = found.start("value") + found["value"].index('"', 1)
+    """`{text: "say "no" to it"}` or `{text: "no", she said}`."""
+    said = 'text that begins with " ends at the next "'
+    for found in QUOTED_AND_MORE.finditer(line.text):
+        right, at = quoted(found["value"]), found.start("value") + found["value"].index('"', 1)
         yield line.mistake(*found.span("value"), right, said, f"write {shown(right)}", at=at)
-    inner = re.compile(r'(?<![{\[,:] )(?<![{\[])(?<!\\)"(?!\s*(?:[,}\]]|$|:\s))')
-    if re.search(r"[{\[]", line.text) and (found := inner.search(line.text)):
-        said, hint = 'text that begins with " ends at the next "', 'write \\" for a quotation mark inside the text'
-        yield line.mistake(0, len(line.text), inner.sub(r"\\" + '"', line.text), said, hint, at=found.start())
+    if inner := QUOTE_INSIDE.search(line.text):
+        hint = 'write \\" for a quotation mark inside the text'
+        yield line.mistake(0, len(line.text), QUOTE_INSIDE.sub(r"\\\g<0>", line.text), said, hint, at=inner.start())
+
+
+QUOTED_AND_MORE = re.compile(r"""[{,]\s*[\w-]+: +(?P<value>"[^"]*"\s*[^\s,}"][^,}"]*?)\s*(?=[,}])""")
+QUOTE_INSIDE = re.compile(r"""(?<![{\[,:] )(?<![{\[\\])"(?!\s*(?:[,}\]]|$|:\s))""")
+"""A quotation mark behind which neither a text of { } begins nor one ends."""
 
 
 def _colon_in_text(line: Line) -> Iterator[Mistake]:

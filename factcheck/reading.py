@@ -39,7 +39,7 @@ def read_content(folder: Path, drafts: bool = False, memory: Memory = FORGETFUL)
     site = reader.site()
     sources = reader.collection("sources", Source)
     claimants = reader.collection("claimants", Claimant)
-    datasets, editions = reader.datasets()
+    datasets, editions = reader.datasets(sources)
     claims = reader.documents("claims/**/*.md", Claim)
     pages = reader.documents("pages/*.md", TextPage)
     reader.note_unread()
@@ -102,7 +102,7 @@ class _Reader:
                 self.put(kind, name, self.memory.recall(files.read_document, path, *read), found)
         return found
 
-    def datasets(self) -> tuple[dict[str, Dataset], dict[str, tuple[Table, ...]]]:
+    def datasets(self, sources: Mapping[str, Source]) -> tuple[dict[str, Dataset], dict[str, tuple[Table, ...]]]:
         """Every dataset and its tables, the oldest edition first."""
         found: dict[str, Dataset] = {}
         editions: dict[str, tuple[Table, ...]] = {}
@@ -119,7 +119,7 @@ class _Reader:
                 self.read |= {each for each in self.files if folder in each.parents}
                 continue
             dataset = found[name]
-            read = list(tables.read_tables(name, dataset, folder, self.files, self.problems, self.memory))
+            read = list(tables.read_tables(name, dataset, sources, folder, self.files, self.problems, self.memory))
             named = {folder / edition.path for edition in dataset.editions}
             # where one of them is not there, a file that is may well be meant
             self.read |= named if named <= self.files else {each for each in self.files if folder in each.parents}

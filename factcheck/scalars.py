@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from pydantic_core import PydanticCustomError
 
 from . import intended
-from .problems import Text
+from .problems import Location, Text
 
 T = TypeVar("T")
 
@@ -53,6 +53,19 @@ def parse_integer(text: str) -> Decimal:
     if not INTEGER.fullmatch(text):
         raise ValueError(text)
     return parse_decimal(text)
+
+
+class Day(date):
+    """A day that an author wrote, and where."""
+
+    at: Location
+
+    @classmethod
+    def written(cls, words: Text, day: date) -> Day:
+        """The day that some words mean."""
+        self = cls(day.year, day.month, day.day)
+        self.at = words.at
+        return self
 
 
 def parse_date(text: str) -> date:
@@ -117,11 +130,11 @@ def address(given: Any) -> Text:
     return text
 
 
-def day(given: Any) -> date:
+def day(given: Any) -> Day:
     """A date."""
     if DATE.fullmatch(words(given)):
-        return _typed(given, parse_date, "a day that the calendar has")
-    return _typed(given, parse_date, "a date such as 2024-08-12", intended.as_date(given))
+        return Day.written(given, _typed(given, parse_date, "a day that the calendar has"))
+    return Day.written(given, _typed(given, parse_date, "a date such as 2024-08-12", intended.as_date(given)))
 
 
 def rough_day(given: Any) -> Text:

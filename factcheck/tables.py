@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import intended, scalars
 from .characters import told, unprintable
-from .model import Dataset, Edition, FieldType, Row, Table, Value
+from .model import Dataset, Edition, FieldType, Row, Source, Table, Value
 from .problems import Location, Problem, Text, did_you_mean
 from .remembering import Memory
 
@@ -32,11 +32,18 @@ BETWEEN: Mapping[str, str] = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 def read_tables(
-    name: str, dataset: Dataset, folder: Path, files: frozenset[Path], problems: list[Problem], memory: Memory
+    name: str,
+    dataset: Dataset,
+    sources: Mapping[str, Source],
+    folder: Path,
+    files: frozenset[Path],
+    problems: list[Problem],
+    memory: Memory,
 ) -> Iterator[Table]:
     """Read every edition of a dataset that has no problem, and note those of the others."""
     for edition in dataset.editions:
-        found = list(_edition_problems(edition, folder, files))
+        cited = [sources[name] for name in edition.source or dataset.source if name in sources]
+        found = [*_edition_problems(edition, folder, files), *_unread_edition(edition, cited)]
         problems += found
         if not found:
             path = folder / edition.path
@@ -85,6 +92,15 @@ def _edition_problems(edition: Edition, folder: Path, files: frozenset[Path]) ->
         there = [file.name for file in files if file.parent == folder]
         message = f"there is no file {(folder / edition.path).as_posix()}"
         yield Problem(at, "missing-file", message, did_you_mean(edition.path, there) if there else "")
+
+
+def _unread_edition(edition: Edition, sources: list[Source]) -> Iterator[Problem]:
+    """An edition was not read before it came out."""
+    read = max((source.accessed for source in sources), default=edition.published)
+    if read < edition.published:
+        message = f"published {edition.published}, but its source was read on {read}"
+        hint = "correct this day, or `accessed` of the source if it was read again"
+        yield Problem(edition.published.at, "wrong-order", message, hint)
 
 
 def _read_rows(dataset: Dataset, path: Path, text: str, problems: list[Problem]) -> Iterator[Row]:
