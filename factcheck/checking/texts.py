@@ -11,16 +11,13 @@ from decimal import Decimal
 from ..measuring import claimed_values, known_on, measure
 from ..model import Claim, Content, ExcusedNumber, Measurement, Mention, Receipt, StatedNumber
 from ..numerals import Numeral, find_numerals, with_neighbours
-from ..problems import Fix, Problem, Text, did_you_mean
+from ..problems import Fix, Problem, Text
 from ..references import find, unknown
 from ..scalars import parse_date
 from ..scanning import Link, Scanner, is_quoted
 from . import excerpts, mentions
+from .intentions import LEADING, PLACED, almost_a_link, meant_link
 from .units import check_noun, nouns_of
-
-PLACED = {"chart": "charts", "table": "tables"}
-LEADING = {"claim": "claims", "dataset": "datasets", "page": "pages"}
-KNOWN = "figure:, source:, claim:, dataset:, page:, literal:, https:, and as images chart: and table:"
 
 
 @dataclass
@@ -122,22 +119,7 @@ class TextCheck:
                 )
             case scheme:
                 said = f"no kind of link {scheme + ':'!r}" if scheme else f"{str(link.target)!r} is no link of the site"
-                self.note(link.target, "bad-link", said, self.meant(scheme, str(link.target)))
-
-    def meant(self, scheme: str, target: str) -> str:
-        """The link that may be meant by one that leads nowhere."""
-        if scheme:
-            near = did_you_mean(scheme, [*LEADING, *PLACED, "figure", "source", "literal", "https"])
-            return near if near.startswith("did") else f"links are {KNOWN}"
-        if target.startswith("www."):
-            return f"write https://{target}"
-        names = {"figure": self.claim.figures if self.claim else {}, "source": self.content.sources}
-        kinds = [
-            kind
-            for kind, known in (names | {k: getattr(self.content, v) for k, v in LEADING.items()}).items()
-            if target in known
-        ]
-        return f"write {kinds[0]}:{target}" if len(kinds) == 1 else f"links are {KNOWN}"
+                self.note(link.target, "bad-link", said, meant_link(link, self.content, self.claim))
 
     def source(self, link: Link, text: Text) -> None:
         """A citation; the numbers in its words occur in an excerpt."""
@@ -252,29 +234,6 @@ def _day(when: str) -> date | None:
         return parse_date(when)
     except ValueError:
         return None
-
-
-ALMOST_LINKS = (
-    (re.compile(r"\[[^\]\n]*\]\s+\((?:figure|source|literal|claim|https?):"), "no blank stands between ] and ("),
-    (re.compile(r"\[[^\]\n]*\]\((?:figure|source|claim):\s+\S"), "no blank stands behind the colon of a link"),
-    (re.compile(r"\[[^\]\n]*\]\(\s*(?:figure|source|claim):[^)\s]+(?=[\s.,]|$)"), "the ) of this link is missing"),
-    (
-        re.compile(r"\([^)\n]*\)\[(?:figure|source|literal|claim|https?):"),
-        "words stand in [ ], what they link to in ( )",
-    ),
-    (re.compile(r"\[[^\]\n]*\][\[{](?:figure|source|literal|claim|https?):"), "what a link leads to stands in ( )"),
-)
-"""What is meant as a link and is none, and why."""
-
-
-def almost_a_link(text: str, start: int) -> str:
-    """Why a place stands in no link, where one was meant.
-
-    >>> almost_a_link("It rose by [3.1] (figure:rise) metres.", 12)
-    'no blank stands between ] and ('
-    """
-    found = ((form.finditer(text), why) for form, why in ALMOST_LINKS)
-    return next((why for links, why in found for link in links if link.start() < start < link.end()), "")
 
 
 def _around(numerals: list[Numeral], link: Link, text: Text) -> list[Numeral]:
