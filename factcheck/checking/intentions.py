@@ -44,7 +44,7 @@ def meant_link(link: Link, content: Content, claim: Claim | None) -> str:
         return near if near.startswith("did") else f"links are {KNOWN}"
     if target.startswith("www."):
         return f"write https://{target}"
-    known: dict[str, Mapping[str, object]] = {"source": content.sources, "figure": claim.figures if claim else {}}
-    known |= {scheme: getattr(content, kind) for scheme, kind in LEADING.items()}
-    schemes = [scheme for scheme, ids in known.items() if target in ids]
+    known = {scheme: target in getattr(content, kind) for scheme, kind in {**LEADING, "source": "sources"}.items()}
+    known["figure"] = claim is not None and target in claim.figures
+    schemes = [scheme for scheme, found in known.items() if found]
     return f"write {schemes[0]}:{target}" if len(schemes) == 1 else f"links are {KNOWN}"
