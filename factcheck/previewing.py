@@ -41,7 +41,7 @@ class Preview:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._memories = {True: Memory(), False: Memory()}
+        self._memory = Memory()
         self.problems: tuple[Problem, ...] = ()
         self.version = 0
         self.served: dict[str, int] = {}
@@ -92,9 +92,8 @@ class Preview:
         return site, ()
 
     def _publication(self, drafts: bool) -> Publication:
-        memory = self._memories[drafts]
-        content, misread = read_content(self.settings.content, drafts, memory)
-        publication, mistakes = check_content(content, memory)
+        content, misread = read_content(self.settings.content, drafts, self._memory)
+        publication, mistakes = check_content(content, self._memory)
         if misread or mistakes:
             raise BuildFailed((*misread, *mistakes))
         return publication.moved_to(self.settings.address) if self.settings.address else publication

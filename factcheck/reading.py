@@ -98,8 +98,11 @@ class _Reader:
         for path in self.find(pattern):
             name = Text(path.stem, (0, Location(path)))
             if self.is_new(kind, name, first):
-                read = (path, path.read_bytes(), model, self.drafts)
-                self.put(kind, name, self.memory.recall(files.read_document, path, *read), found)
+                made = self.memory.recall(files.read_document, path, path, path.read_bytes(), model)
+                if made.draft and not self.drafts:
+                    self.drafts_left.add(name)
+                else:
+                    self.put(kind, name, made, found)
         return found
 
     def datasets(self, sources: Mapping[str, Source]) -> tuple[dict[str, Dataset], dict[str, tuple[Table, ...]]]:
@@ -159,8 +162,6 @@ class _Reader:
         thing = self.keep(made)
         if thing is not None and not made.problems:
             found[name] = thing
-        elif made.draft:
-            self.drafts_left.add(name)
         else:
             self.unreadable.add((kind, name))
 

@@ -1,7 +1,7 @@
 """The preview in a browser: livereload, told by watchfiles.  The one module that imports them.
 
 Pages stand below the same path as on the deployed site, with the same 404
-page, and nothing is added to them but one external script and, after a
+page, and nothing is added to them but two external scripts and, after a
 mistake, what is wrong.
 """
 
@@ -23,12 +23,15 @@ from watchfiles import Change, awatch
 
 from .overlay import STYLE, overlay
 from .previewing import Preview
+from .swapping import SCRIPT as SWAP_SCRIPT
+from .swapping import WORDS
 from .writing import NotWritten
 
 SCRIPT = "/livereload.js"
+SWAP = "/swap.js"
 OVERLAY_STYLE = "/problems.css"
-SETTLE = 10
-"""Milliseconds without a further change after which a burst of saves is over."""
+SETTLE = 2
+"""Milliseconds without a further change after which a burst of saves is over; what comes later is a new one."""
 
 Told = Callable[[Preview, Collection[Path]], None]
 """Is told of every refresh, and of the files that were the reason."""
@@ -67,9 +70,11 @@ def _is_ours(change: Change, path: str) -> bool:  # noqa: ARG001  watchfiles giv
 
 
 def _reload_what(changed: Collection[Path], preview: Preview) -> str:
-    """The style alone where nothing else changed, so that the page keeps its place; otherwise everything."""
-    styles = all(path.suffix == ".css" for path in changed) and not preview.problems
-    return "style.css" if styles else "*"
+    """The words alone or the style alone where nothing else changed, so that a page keeps its place; or all of it."""
+    endings = {path.suffix for path in changed}
+    if endings == {".css"} and not preview.problems:
+        return "style.css"
+    return "*" if endings & {".css", ".js", ".svg", ".woff2"} else WORDS
 
 
 def _application(preview: Preview, port: int) -> web.Application:
@@ -78,7 +83,8 @@ def _application(preview: Preview, port: int) -> web.Application:
     routes: list[Any] = [
         (r"/livereload", _Reload, {"preview": preview}),
         (SCRIPT, LiveReloadJSHandler),
-        (OVERLAY_STYLE, _Style),
+        (OVERLAY_STYLE, _Asset, {"kind": "text/css", "text": STYLE}),
+        (SWAP, _Asset, {"kind": "text/javascript", "text": SWAP_SCRIPT}),
         (f"{base}(.*)", _Pages, pages),
     ]
     if base != "/":
@@ -113,18 +119,21 @@ class _Pages(web.RequestHandler):
         """A page with the script that reloads it, and what is wrong."""
         self.preview.served[self.request.path] = self.preview.version
         wrong = overlay(self.preview.problems, OVERLAY_STYLE)
-        script = f'<script src="{self.script}" defer></script></head>'
+        script = f'<script src="{SWAP}" defer></script><script src="{self.script}" defer></script></head>'
         talk = f"default-src 'none'; connect-src 'self' ws://{self.request.host};"
         shown = body.replace(b"default-src 'none';", talk.encode(), 1).replace(b"</head>", script.encode(), 1)
         return shown.replace(b"</body>", f"{wrong}</body>".encode(), 1)
 
 
-class _Style(web.RequestHandler):
-    """The look of what is wrong."""
+class _Asset(web.RequestHandler):
+    """What the preview adds to pages: the look of what is wrong, the script that swaps words."""
+
+    def initialize(self, kind: str, text: str) -> None:
+        self.kind, self.text = kind, text
 
     def get(self) -> None:
-        self.set_header("Content-Type", "text/css; charset=utf-8")
-        self.finish(STYLE)
+        self.set_header("Content-Type", f"{self.kind}; charset=utf-8")
+        self.finish(self.text)
 
 
 class _Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
