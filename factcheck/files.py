@@ -20,7 +20,7 @@ DRAFT = Text("draft")
 
 @dataclass(frozen=True)
 class Made(Generic[D]):
-    """What was made of a part of a file, None where a problem kept it from being made; a `draft` says that it is one."""
+    """What was made of a part of a file, None where a problem kept it from being made; a `draft` says so of itself."""
 
     thing: D | None
     problems: tuple[Problem, ...]

@@ -55,12 +55,23 @@ async def _serve(preview: Preview, host: str, port: int, ready: Callable[[], Non
     folders = (preview.settings.content, preview.settings.templates)
     async for changes in awatch(*folders, watch_filter=_is_ours, step=SETTLE, debounce=500, rust_timeout=1000):
         changed = {Path(path) for _, path in changes}
-        (mistake,) = await asyncio.gather(asyncio.to_thread(preview.refresh), return_exceptions=True)
+        (mistake,) = await asyncio.gather(_refresh(preview, changed), return_exceptions=True)
         if mistake is not None:  # one of ours: the author's server lives on, and we are told
             traceback.print_exception(mistake)
             continue
         told(preview, changed)
-        _Reload.tell_all(_reload_what(changed, preview))
+
+
+async def _refresh(preview: Preview, changed: Collection[Path]) -> None:
+    """Show what was saved; where that was a template, see that a page of each kind can be made, open or not."""
+    await asyncio.to_thread(preview.refresh)
+    await asyncio.to_thread(preview.make, _Reload.open_files())
+    _Reload.tell_all(_reload_what(changed, preview))
+    if any(preview.is_template(path) for path in changed):
+        before = preview.problems
+        await asyncio.to_thread(preview.try_templates)
+        if preview.problems != before:
+            _Reload.tell_all(WORDS)
 
 
 def _is_ours(change: Change, path: str) -> bool:  # noqa: ARG001  watchfiles gives both
@@ -100,6 +111,7 @@ class _Pages(web.RequestHandler):
         self.preview, self.script, self.outside = preview, script, outside
 
     def get(self, path: str) -> None:
+        self.preview.served[self.request.path] = self.preview.version  # first of all: what is found may be newer
         found = None if self.outside else self.preview.find(path)
         if found is None and not self.outside and self.preview.find(f"{path}/"):
             self.redirect(f"{self.preview.base}{path}/", permanent=False)
@@ -117,7 +129,6 @@ class _Pages(web.RequestHandler):
 
     def with_preview(self, body: bytes) -> bytes:
         """A page with the script that reloads it, and what is wrong."""
-        self.preview.served[self.request.path] = self.preview.version
         wrong = overlay(self.preview.problems, OVERLAY_STYLE)
         script = f'<script src="{SWAP}" defer></script><script src="{self.script}" defer></script></head>'
         talk = f"default-src 'none'; connect-src 'self' ws://{self.request.host};"
@@ -141,15 +152,23 @@ class _Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no typ
 
     def initialize(self, preview: Preview) -> None:
         self.preview = preview
+        self.file: str | None = None
 
     def on_message(self, message: str) -> None:
         """Greet; a page that was fetched before the newest refresh is told to reload at once."""
         super().on_message(message)
         told = json.loads(message)
         if told.get("command") == "info":
-            seen = self.preview.served.get(urlsplit(told.get("url", "")).path, -1)  # an earlier preview's, if at all
+            path = urlsplit(told.get("url", "")).path
+            self.file = self.preview.find(path.removeprefix(self.preview.base))
+            seen = self.preview.served.get(path, -1)  # an earlier preview's, if at all
             if seen < self.preview.version:
                 self.send_message(_command("*"))
+
+    @classmethod
+    def open_files(cls) -> tuple[str, ...]:
+        """The files that browsers show."""
+        return tuple(dict.fromkeys(waiter.file for waiter in LiveReloadHandler.waiters if waiter.file))
 
     @classmethod
     def tell_all(cls, path: str) -> None:

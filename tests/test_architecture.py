@@ -78,7 +78,8 @@ IMPORTS = {
     # the preview
     "previewing": "cards checking model problems reading remembering rendering settings",
     "overlay": "problems reports",
-    "serving": "overlay previewing writing",
+    "swapping": "",
+    "serving": "overlay previewing swapping writing",
     "terminal": "problems progress reports",
     # for authors
     "schemas": "declaring model scalars",

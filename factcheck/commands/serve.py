@@ -52,4 +52,5 @@ def _tell(preview: Preview, changed: Collection[Path]) -> None:
     elif changed:
         names = ", ".join(sorted(path.name for path in changed)[:3])
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
-        print(f"{names}{more}: no problem", flush=True)
+        tried = " in a page of each kind" if any(preview.is_template(path) for path in changed) else ""
+        print(f"{names}{more}: no problem{tried}", flush=True)

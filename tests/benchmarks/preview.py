@@ -1,7 +1,7 @@
 """How long a save takes to be on screen: the preview in Chromium, save by save.
 
     python -m tests.benchmarks.preview                    the starter's claim, and one of 1,000 synthetic ones
-    python -m tests.benchmarks.preview FOLDER CLAIM       the claim of a site of your own; its file is as before afterwards
+    python -m tests.benchmarks.preview FOLDER CLAIM       a claim of your own; its file is as before afterwards
 
 Each line has the median, the fastest and the slowest of the saves: until the browser asks for the page, and
 until the new words are laid out.  Machines differ and are shared: the load is told too.
