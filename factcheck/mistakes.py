@@ -158,7 +158,8 @@ def _list_sign(line: Line) -> Iterator[Mistake]:
 
 def _item_without_dash(line: Line) -> Iterator[Mistake]:
     """A word under items of a list that is none."""
-    if line.above and re.match(r"\s*- ", line.above[-1].text) and line.above[-1].indent == line.indent:
+    above = line.above[-1] if line.above else line
+    if above.first.startswith("- ") and above.indent == line.indent and not re.match(r"\s*(?:-|\S+:\s)", line.text):
         said, hint = "the dash of a list is missing here", f"write {shown(f'- {line.text.strip()}')}"
         yield line.mistake(line.indent, line.indent, "- ", said, hint)
 
@@ -188,9 +189,9 @@ def _sign_missing(line: Line) -> Iterator[Mistake]:
             said, hint = f"this {opened} is not closed", f"put the {closed} that is missing where it belongs"
             mistake = line.mistake(end, end, closed, said, hint, at=line.text.index(opened))
             yield replace(mistake, certain=False)
-    if line.stuck is not None and line.text[line.stuck : line.stuck + 1] == ";":
+    for found in re.finditer(r";(?=\s*[\w-]+: )", line.text if "{" in line.text else ""):
         said, hint = "a semicolon stands where a comma belongs", "write a comma"
-        yield line.mistake(line.stuck, line.stuck + 1, ",", said, hint)
+        yield line.mistake(*found.span(), ",", said, hint)
 
 
 def _colon_in_brackets(line: Line) -> Iterator[Mistake]:
@@ -250,7 +251,7 @@ def _quotation_inside_brackets(line: Line) -> Iterator[Mistake]:
     for found in QUOTED_AND_MORE.finditer(line.text):
         right, at = quoted(found["value"]), found.start("value") + found["value"].index('"', 1)
         yield line.mistake(*found.span("value"), right, said, f"write {shown(right)}", at=at)
-    if inner := QUOTE_INSIDE.search(line.text):
+    if re.search(r"[{\[]", line.text) and (inner := QUOTE_INSIDE.search(line.text)):
         hint = 'write \\" for a quotation mark inside the text'
         yield line.mistake(0, len(line.text), QUOTE_INSIDE.sub(r"\\\g<0>", line.text), said, hint, at=inner.start())
 

@@ -54,6 +54,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "sign": filters.SIGNS.__getitem__,
     "cell": filters.cell,
     "typeset": filters.typeset,
+    "quoted_inside": filters.quoted_inside,
     "counted": filters.counted,
     "host": filters.host,
     "subject": filters.subject,

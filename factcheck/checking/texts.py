@@ -199,7 +199,8 @@ class TextCheck:
         if is_quoted(text, link.start):
             return False
         start = next(offset for offset in range(link.start, link.end) if text.locate(offset) == fix.at)
-        mended = Text(text[:start] + fix.instead + text[start + len(fix.words) :], (0, text.at))
+        length = len(fix.words) if text.startswith(fix.words, start) else len(re.sub(r"\n *", " ", fix.words))
+        mended = Text(text[:start] + fix.instead + text[start + length :], (0, text.at))
         links = [each for each in self.scanner.scan(mended).links if each.start == link.start]
         return [Mention] == [type(self.mention(each, mended, held)) for each in links]
 
