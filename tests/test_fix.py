@@ -53,6 +53,22 @@ def test_without_a_terminal_it_only_shows_what_would_change(tmp_path: Path, caps
     assert before == path.read_bytes()
 
 
+def test_a_number_in_words_that_yaml_folds_is_rewritten(tmp_path: Path) -> None:
+    front = f"{FIGURES}limits: >-\n  It was told of [six\n  hundred and\n  two mm](figure:before) by all.\n"
+    path = written(tmp_path, front, "Text.")
+    fix("--yes")
+    assert "  It was told of [601 mm](figure:before) by all.\n" in path.read_text("utf-8")
+
+
+def test_a_slip_in_yaml_is_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(tmp_path, "", "Text.")
+    right = path.read_text("utf-8")
+    path.write_text(right.replace("title: ", "title:"), "utf-8")
+    assert 0 == fix("--yes")
+    assert right == path.read_text("utf-8")
+    assert "1 place in 1 file mended" in capsys.readouterr().out
+
+
 def test_numbers_are_rewritten_and_what_is_left_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = written(tmp_path)
     before = path.read_text("utf-8")
