@@ -154,8 +154,8 @@ def _parse(formula: str) -> ast.expr:
     depth = 0
     for offset, letter in enumerate(formula):
         depth += (letter == "(") - (letter == ")")
-        if letter in SIGNS:
-            raise BadFormula("bad-formula", f"{letter} is no sign of arithmetic here", offset, SIGNS[letter])
+        if letter in OTHER_SIGNS:
+            raise BadFormula("bad-formula", f"{letter} is no sign of arithmetic here", offset, OTHER_SIGNS[letter])
         if depth > DEEPEST or letter in "\\#;":
             raise BadFormula("bad-formula", "this is not arithmetic", offset, GRAMMAR)
     try:
@@ -172,7 +172,7 @@ def _parse(formula: str) -> ast.expr:
     return node
 
 
-SIGNS: Mapping[str, str] = {
+OTHER_SIGNS: Mapping[str, str] = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "write - for minus"),
     **dict.fromkeys("\u00d7\u00b7\u2022", "write * for times"),
     **dict.fromkeys("\u00f7\u2215", "write / for divided by"),
