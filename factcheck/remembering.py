@@ -8,7 +8,7 @@ its result holds for as long as the answers are the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
@@ -59,7 +59,11 @@ class Watched(Mapping[Any, Any]):
 
 
 class WatchedSet(Set[Any]):
-    """A set that notes what is asked of it."""
+    """A set that notes what is asked of it; a set that is made of it is a plain one."""
+
+    @classmethod
+    def _from_iterable(cls, things: Iterable[Any]) -> Set[Any]:
+        return frozenset(things)
 
     def __init__(self, name: str, inner: Set[Any], notes: Notes) -> None:
         self.name, self.inner, self.notes = name, inner, notes

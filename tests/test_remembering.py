@@ -57,6 +57,15 @@ def test_a_memory_that_keeps_nothing_does_all_work() -> None:
     assert [2, 2] == work.done
 
 
+def test_work_may_make_other_sets_of_a_set_of_the_world() -> None:
+    def left(shelf: Shelf) -> frozenset[str]:
+        return frozenset(shelf.lent - {"a"})
+
+    memory = Memory()
+    shelves = [Shelf({}, lent=frozenset(lent)) for lent in ("ab", "abc")]
+    assert [{"b"}, {"b", "c"}] == [memory.recall_in(shelf, left, "left") for shelf in shelves]
+
+
 def test_work_is_done_again_only_when_a_set_gives_another_answer() -> None:
     memory, work = Memory(), Counting()
     shelves = [Shelf({"a": 1}, lent=frozenset(lent)) for lent in ("", "b", "bc", "ab", "a")]
