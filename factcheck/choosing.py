@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from . import intended
 from .model import Dataset, FieldType, Row, Table, Value
-from .problems import Problem, Text, did_you_mean
+from .problems import Fix, Problem, Text, did_you_mean
 from .references import unknown_field
 from .tables import TYPES
 
@@ -112,7 +113,7 @@ def _positions(table: Table, field: str, wanted: frozenset[Value]) -> list[int]:
 
 def _wanted(choice: Text | tuple[Text, ...], field: str, kind: FieldType, table: Table) -> Iterator[Value]:
     """The values of a field that a choice means."""
-    if isinstance(choice, Text) and ".." in choice and kind in ORDERED:
+    if isinstance(choice, Text) and ".." in choice.replace("...", "") and kind in ORDERED:
         yield from _range(choice, field, kind, table)
         return
     for text in (choice,) if isinstance(choice, Text) else choice:
@@ -150,7 +151,33 @@ def _typed(text: Text, field: str, kind: FieldType) -> Value:
         return read(text.strip())
     except (ValueError, KeyError):
         message = f"{str(text)!r} is not {expected}, which the field {field!r} holds"
-        raise NoSuchRows(Problem(text.at, "bad-rows", message)) from None
+        hint, right = _meant(text, kind)
+        fix = Fix(text.at, str(text), right) if right else None
+        raise NoSuchRows(Problem(text.at, "bad-rows", message, hint, fix)) from None
+
+
+def _meant(text: Text, kind: FieldType) -> tuple[str, str]:
+    """How to write what a choice may mean, and these words alone where they are certain."""
+    ends = intended.as_range(text) if kind in ORDERED else None
+    if ends and all(_is_one(end, kind) for end in ends):
+        right = "..".join(ends)
+        return f"a range is written {right}", right
+    if kind == "date" and (right := intended.as_date(text)):
+        return f"write {right}", right
+    if whole := intended.as_period(text, kind):
+        return f"a range means all of it: {'..'.join(whole)}", ""
+    if kind in PERIODS and _is_one(text, "date"):
+        right = text[: len("2024" if kind == "year" else "2024-08")]
+        return f"write {right}", right
+    return "", ""
+
+
+def _is_one(text: str, kind: FieldType) -> bool:
+    """Whether a text is a value of a type."""
+    try:
+        return TYPES[kind][0](text) is not None
+    except (ValueError, KeyError):
+        return False
 
 
 def _known(field: str, kind: FieldType, table: Table, text: Text, missing: Value) -> str:

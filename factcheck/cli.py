@@ -21,7 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "check everything and write the site: what it does without a word",
     "check": "find every problem, write nothing",
     "audit": "say what numbers, verdicts and sources rest on, and which cells matter",
-    "fix": "write the numbers that the data say where prose says others",
+    "fix": "write what is certain: the numbers that the data say, quotation marks, blanks, dates",
     "links": "ask whether what is cited can still be read, and find archived copies",
     "publish": "record what goes out, so that none of it changes in silence afterwards",
     "serve": "show the site in a browser, made anew after every save",

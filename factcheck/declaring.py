@@ -6,6 +6,7 @@ line and column of the key or the value that they are about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from types import UnionType
@@ -17,7 +18,7 @@ from pydantic_core import ErrorDetails
 from .frontmatter import Block, Items
 from .gaps import find_all_gaps
 from .model import Declared
-from .problems import Location, Problem, Text, did_you_mean
+from .problems import Fix, Location, Problem, Text, did_you_mean
 from .scalars import ID_HINT
 
 D = TypeVar("D", bound=Declared)
@@ -84,8 +85,7 @@ def _problem(model: type[BaseModel], block: Block, at: Location, detail: ErrorDe
             hint = OR_ELSE.get((_kind(detail), str(last)), "")
             return Problem(where, "missing-key", f"missing key {last!r}{inside}", hint)
         case "extra_forbidden":
-            known = [name for name in _kin(model, detail["loc"][:-1]) if name not in GIVEN]
-            return Problem(place, "unknown-key", f"unknown key {key!r}", did_you_mean(key, known))
+            return Problem(place, "unknown-key", f"unknown key {key!r}", _meant_key(model, detail["loc"][:-1], key))
         case "literal_error":
             choices = _choices(detail)
             hint = did_you_mean(str(value), choices) if isinstance(value, Text) else ""
@@ -95,10 +95,32 @@ def _problem(model: type[BaseModel], block: Block, at: Location, detail: ErrorDe
             at = place if last == "[key]" else _start(value, place)
             return Problem(at, "bad-id", detail["msg"], ID_HINT)
         case "wrong-type":
-            return Problem(_start(value, place), "wrong-type", f"{key!r} {detail['msg']}")
+            at, right = _start(value, place), blamed.get("right", "")
+            fix = Fix(at, str(value), right) if right and isinstance(value, Text) else None
+            return Problem(at, "wrong-type", f"{key!r} {detail['msg']}", blamed.get("hint", ""), fix)
         case _:
-            hint = f"such as [{value}]" if detail["type"] == "tuple_type" and isinstance(value, Text) else ""
-            return Problem(_start(value, place), "wrong-type", f"{key!r} must be {_shape(detail['type'])}", hint)
+            said = f"{key!r} must be {_shape(detail['type'])}"
+            return Problem(_start(value, place), "wrong-type", said, _reshaped(detail["type"], value))
+
+
+def _meant_key(model: type[BaseModel], way: tuple[int | str, ...], key: str) -> str:
+    """The key that may be meant: one of this mapping, or one of the whole that was indented too far."""
+    known = [name for name in _kin(model, way) if name not in GIVEN]
+    if way and key in _fields(model, ()):
+        return f"{key!r} is no key of {str(way[0])!r}: it begins in the first column"
+    return did_you_mean(key, known)
+
+
+def _reshaped(error: str, value: object) -> str:
+    """How a value would be written as what it has to be."""
+    if error == "tuple_type" and isinstance(value, Text):
+        items = re.split(r"\s*,\s*|\s*(?:^|\s)[-*\u2022\u2013]\s*", value.strip("()[] "))
+        return f"such as [{', '.join(item for item in items if item)}]"
+    if error == "tuple_type" and isinstance(value, Block):
+        return "a dash and a blank begin each item: put them before its first key"
+    if error.startswith(("dict", "mapping", "model")) and isinstance(value, Items):
+        return "braces { } in the place of brackets [ ], or lines without a dash"
+    return ""
 
 
 def _kind(detail: ErrorDetails) -> str:

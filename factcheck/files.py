@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -20,7 +20,7 @@ DRAFT = Text("draft")
 
 @dataclass(frozen=True)
 class Made(Generic[D]):
-    """What was made of a part of a file, None where a problem kept it from being made; `draft` was left on purpose."""
+    """What was made of a part of a file, None where a problem kept it from being made; a `draft` says so of itself."""
 
     thing: D | None
     problems: tuple[Problem, ...]
@@ -48,8 +48,8 @@ def read_several(path: Path, body: bytes, model: type[D]) -> tuple[Mapping[Text,
     return made, problems
 
 
-def read_document(path: Path, body: bytes, model: type[D], drafts: bool) -> Made[D]:
-    """A Markdown file with front matter; a draft is left alone unless drafts are wanted."""
+def read_document(path: Path, body: bytes, model: type[D]) -> Made[D]:
+    """A Markdown file with front matter."""
     problems: list[Problem] = []
     text = tables.decode(path, body, problems)
     if text is None:
@@ -62,9 +62,8 @@ def read_document(path: Path, body: bytes, model: type[D], drafts: bool) -> Made
     block, problems = parse(manuscript, end)
     if block is None:
         return Made(None, tuple(problems))
-    if not drafts and _is_draft(block):
-        return Made(None, tuple(problems), draft=True)
-    return _declare(model, block, tuple(problems), id=Text(path.stem, (0, Location(path))), body=prose)
+    made = _declare(model, block, tuple(problems), id=Text(path.stem, (0, Location(path))), body=prose)
+    return replace(made, draft=_is_draft(block))
 
 
 def _block(path: Path, body: bytes) -> tuple[Block | None, tuple[Problem, ...]]:

@@ -154,6 +154,8 @@ def _parse(formula: str) -> ast.expr:
     depth = 0
     for offset, letter in enumerate(formula):
         depth += (letter == "(") - (letter == ")")
+        if letter in OTHER_SIGNS:
+            raise BadFormula("bad-formula", f"{letter} is no sign of arithmetic here", offset, OTHER_SIGNS[letter])
         if depth > DEEPEST or letter in "\\#;":
             raise BadFormula("bad-formula", "this is not arithmetic", offset, GRAMMAR)
     try:
@@ -162,13 +164,38 @@ def _parse(formula: str) -> ast.expr:
     except SyntaxError as error:
         # Python says 0 where something is missing at the end
         offset = min(error.offset or len(formula.rstrip()), len(formula)) - 1
-        hint = "two sides are compared with ==" if re.search(r"(?<![=<>!])=(?!=)", formula) else GRAMMAR
-        raise BadFormula("bad-formula", "this is not arithmetic", max(offset, 0), hint) from None
+        raise BadFormula("bad-formula", "this is not arithmetic", max(offset, 0), _instead(formula)) from None
     except (RecursionError, MemoryError, ValueError):
         raise BadFormula("bad-formula", "this is not arithmetic", 0, GRAMMAR) from None
     if _levels(node) > MOST_LEVELS:
         raise BadFormula("bad-formula", "this formula is too deep", 0, "compute a part of it in a figure of its own")
     return node
+
+
+OTHER_SIGNS: Mapping[str, str] = {
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "write - for minus"),
+    **dict.fromkeys("\u00d7\u00b7\u2022", "write * for times"),
+    **dict.fromkeys("\u00f7\u2215", "write / for divided by"),
+    **dict.fromkeys("\u2264\u2266", "write <="),
+    **dict.fromkeys("\u2265\u2267", "write >="),
+    "\u2260": "write !=",
+    "%": "a part of a whole in percent is share(part, whole), a change is change(from, to)",
+    "^": "write a * a for a power",
+    "&": "comparisons are joined by `and`, and < is written as it is",
+    **dict.fromkeys("\u201c\u201d\u2018\u2019", "names stand without quotation marks"),
+}
+"""Signs that word processors and spreadsheets use, and what stands for them in a formula."""
+
+
+def _instead(formula: str) -> str:
+    """What is right where Python's parser finds no arithmetic."""
+    if formula.lstrip().startswith("="):
+        return "a formula does not begin with ="
+    if re.search(r"(?<![=<>!])=(?!=)", formula):
+        return "two sides are compared with =="
+    if re.search(r"(?<![\w.])[\d.,]+\s+(?!and\b)[a-z]", formula, re.IGNORECASE):
+        return "a number stands without its unit"
+    return GRAMMAR
 
 
 def _levels(node: ast.expr) -> int:

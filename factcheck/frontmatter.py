@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import yaml
 
 from .characters import told, unprintable
-from .problems import Location, Problem, Text
+from .mistakes import find_mistake, quoted, shown
+from .problems import Fix, Location, Problem, Text
 
 COMMENT = re.compile(r"([ \t]+)#([ \t]?)")
 
@@ -69,13 +71,44 @@ def split(manuscript: Manuscript) -> tuple[int, Text] | Problem:
     top of the file, as an editor does.
     """
     text = manuscript.text
-    hint = "a page starts with ---, then `key: value` lines, then --- and the Markdown"
     if not re.match(r"---[ \t]*(\n|\Z)", text):
-        return Problem(manuscript.locate(0), "front-matter", "there is no front matter", hint)
+        return _not_opened(manuscript)
     end = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, 3)
     if end is None:
-        return Problem(manuscript.locate(0), "front-matter", "the front matter is not closed", hint)
+        return _not_closed(manuscript)
     return end.start(), manuscript.cut(min(end.end() + 1, len(text)), len(text))
+
+
+FRAME = "a page starts with ---, then `key: value` lines, then --- and the Markdown"
+DASHES = re.compile(r"^[ \t]*[-\u2010-\u2015\u2212]+[ \t]*$", re.MULTILINE)
+"""A line of dashes, of whatever kind and number."""
+
+
+def _not_opened(manuscript: Manuscript) -> Problem:
+    """There is no --- in the first line, though something like it may be."""
+    text, at = manuscript.text, manuscript.locate(0)
+    if meant := DASHES.match(text):
+        return _not_dashes(manuscript, meant)
+    if re.match(r"\s+---", text):
+        return Problem(at, "front-matter", "an empty line stands before the first ---", "take it out")
+    return Problem(at, "front-matter", "there is no front matter", FRAME)
+
+
+def _not_closed(manuscript: Manuscript) -> Problem:
+    """There is no second ---, though something like it may be; otherwise at the first line that is no longer YAML."""
+    text = manuscript.text
+    if meant := DASHES.search(text, 4):
+        return _not_dashes(manuscript, meant)
+    prose = re.compile(r"^(?![\w\"-]+[ \t]*:(?:\s|$))[^\s#-].*", re.MULTILINE).search(text, 4)
+    at = manuscript.locate(prose.start() if prose else 0)
+    hint = "put a line of --- before this one" if prose else FRAME
+    return Problem(at, "front-matter", "the front matter is not closed", hint)
+
+
+def _not_dashes(manuscript: Manuscript, meant: re.Match[str]) -> Problem:
+    at, words = manuscript.locate(meant.start()), meant[0]
+    said, hint = "this line is not ---", "write three hyphens, and nothing else in their line"
+    return Problem(at, "front-matter", said, hint, Fix(at, words, "---"))
 
 
 def parse(manuscript: Manuscript, end: int | None = None) -> tuple[Block | None, list[Problem]]:
@@ -92,7 +125,7 @@ def parse(manuscript: Manuscript, end: int | None = None) -> tuple[Block | None,
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        return None, [_not_yaml(error, manuscript)]
+        return None, [_not_yaml(error, manuscript, text)]
     except yaml.reader.ReaderError as error:
         return None, [Problem(manuscript.locate(min(error.position, len(text))), "broken-yaml", NO_CHARACTER)]
     if not isinstance(node, yaml.MappingNode):
@@ -124,31 +157,38 @@ ONE_SIDE = "keep one of them, or what is new in both, and take the lines with <<
 NO_CHARACTER = "the character here cannot stand in YAML"
 
 
-def _not_yaml(error: yaml.MarkedYAMLError, manuscript: Manuscript) -> Problem:
-    """Say what the parser found, at the place that an author has to mend."""
-    said = (error.problem or "this is not YAML").replace("did not find expected", "expected")
-    opened, noticed = error.context_mark, error.problem_mark or error.context_mark
+def _not_yaml(error: yaml.MarkedYAMLError, manuscript: Manuscript, text: str) -> Problem:
+    """Say what is wrong where the mistake was made; where that cannot be known, where the parser gave up."""
+    noticed = error.problem_mark or error.context_mark
     if noticed is None:
-        return Problem(manuscript.locate(0), "broken-yaml", f"YAML: {said}")
-    hint = "look for indentation, a dash or a colon that does not match, here or above"
-    if (error.context or "").startswith(("while scanning a quoted", "while parsing a flow")) and opened:
-        hint = "text that holds a comma, bracket or brace stands in quotation marks inside { } and [ ]"
-        if opened.line != noticed.line:
-            noticed, said, hint = opened, "what is opened here is not closed", "look for the missing \", ', ] or }"
-        elif "expected ',' or" in said:
-            hint = f"a comma may be missing here; {hint}"
-    elif "mapping values are not allowed" in said:
-        hint = (
-            'text that holds ": " stands in quotation marks, and keys of one level begin in one column: look above too'
-        )
-    elif "could not find expected ':'" in said:
-        hint = "a key is followed by a colon and a blank, here or in the line above"
-    elif "cannot start any token" in said and manuscript.text[noticed.index : noticed.index + 1] == "\t":
-        said, hint = "a tab stands here", "YAML is indented with blanks: put blanks in the place of the tab"
-    elif "cannot start any token" in said:
-        hint = "text that starts with this character stands in quotation marks"
-    at = Location(manuscript.path, noticed.line + 1, noticed.column + 1)
-    return Problem(at, "broken-yaml", f"YAML: {said}", hint)
+        return Problem(manuscript.locate(0), "broken-yaml", f"YAML: {error.problem or 'this is not YAML'}")
+    if mistake := find_mistake(text, noticed.index, _unread):
+        fix = Fix(manuscript.locate(mistake.start), mistake.words, mistake.instead) if mistake.certain else None
+        return Problem(manuscript.locate(mistake.at), "broken-yaml", mistake.said, mistake.hint, fix)
+    opened = error.context_mark
+    if opened and opened.line != noticed.line and (error.context or "").startswith(CLOSED):
+        hint = "look for the missing \", ', ] or }"
+        return Problem(manuscript.locate(opened.index), "broken-yaml", "what is opened here is not closed", hint)
+    said = (error.problem or "this is not YAML").replace("did not find expected", "expected")
+    hint = "look for indentation, a dash, a comma or a colon that does not match, here or above"
+    return Problem(manuscript.locate(noticed.index), "broken-yaml", f"YAML: {said}", hint)
+
+
+CLOSED = ("while scanning a quoted", "while parsing a flow")
+"""What the parser was at, where something was opened that has to be closed."""
+
+
+def _unread(text: str) -> int:
+    """How many characters YAML leaves where it cannot go on; none where it reads all."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.CSafeLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return max(len(text) - mark.index, 1) if mark else len(text)
+    except yaml.reader.ReaderError:
+        return len(text)
+    return 0
 
 
 class _Converter:
@@ -160,12 +200,10 @@ class _Converter:
         self.seen: set[int] = set()
 
     def node(self, node: yaml.Node) -> object:
-        # an alias gives the same node again: refusing it keeps a small file from meaning a huge one
+        # an alias gives the same node again: refusing its anchor keeps a small file from meaning a huge one
         if id(node) in self.seen:
-            self.problems.append(
-                Problem(self.at(node), "broken-yaml", "an anchor (&name) is used again, which is not done here")
-            )
             return Text("", (0, self.at(node)))
+        self.refuse_sign(node)
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self.block(node)
@@ -178,6 +216,7 @@ class _Converter:
 
     def block(self, node: yaml.MappingNode) -> Block:
         block = Block(self.at(node))
+        self.refuse_commas(node)
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.append(Problem(self.at(key_node), "wrong-type", "a key is one word"))
@@ -207,6 +246,46 @@ class _Converter:
             hint = 'put the text in quotation marks, or two blanks before "# a comment"'
             at = self.manuscript.locate(lost.end(1))
             self.problems.append(Problem(at, "cut-text", "what follows # is lost to the text before it", hint))
+
+    def refuse_sign(self, node: yaml.Node) -> None:
+        """`&name` and `!name` are lost to what follows them."""
+        if (sign := self.manuscript.text[node.start_mark.index : node.start_mark.index + 1]) in ("&", "!"):
+            said = f"YAML keeps the word that begins with {sign} to itself"
+            hint = f"put text that begins with {sign} in quotation marks; anchors, aliases and tags are not used here"
+            self.problems.append(Problem(self.at(node), "broken-yaml", said, hint))
+
+    def refuse_commas(self, node: yaml.MappingNode) -> None:
+        """`{label: Rain (sun, snow)}`: what follows the comma would be a key without a value."""
+        last = None
+        for key, value in node.value:
+            start, end = key.start_mark.index, key.end_mark.index
+            if not node.flow_style or re.match(r"\s*:", self.manuscript.text[end:]):
+                last = value
+                continue
+            words = self.manuscript.text[start:end]
+            if colon := re.match(r"[\w-]+:(?=\S)", words):
+                at = self.manuscript.locate(start + colon.end() - 1)
+                hint = f"write {colon[0]} {shown(words[colon.end() :])}"
+                said, fix = "a blank is missing after this colon", Fix(at, ":", ": ")
+                self.problems.append(Problem(at, "broken-yaml", said, hint, fix))
+            elif last is None or not isinstance(last, yaml.ScalarNode) or last.style:
+                hint = f"write {shown(words)}: and its value"
+                self.problems.append(Problem(self.at(key), "broken-yaml", f"the key {words!r} has no value", hint))
+            else:
+                self.refuse_comma(last, node)
+                return
+
+    def refuse_comma(self, cut: yaml.ScalarNode, node: yaml.MappingNode) -> None:
+        """The comma that cuts a text short, and the whole of it up to the next key with a value."""
+        text, start = self.manuscript.text, cut.start_mark.index
+        keys = [key for key, _ in node.value if key.start_mark.index > start]
+        alone = takewhile(lambda key: not re.match(r"\s*:", text[key.end_mark.index :]), keys)
+        words = text[start : max(key.end_mark.index for key in alone)]
+        right = quoted(" ".join(words.strip("\u201c\u201d").split()))
+        at = self.manuscript.locate(cut.end_mark.index)
+        fix = None if "\n" in words else Fix(self.manuscript.locate(start), words, right)
+        said, hint = "a comma ends a value inside { }", f"put the text in quotation marks: {shown(right)}"
+        self.problems.append(Problem(at, "broken-yaml", said, hint, fix))
 
     def at(self, node: yaml.Node) -> Location:
         return self.manuscript.locate(node.start_mark.index)

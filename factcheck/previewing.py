@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from .cards import finished
@@ -12,6 +14,9 @@ from .reading import read_content
 from .remembering import Memory
 from .rendering import SiteMap
 from .settings import Settings
+
+STILL = ("static", "fonts")
+"""Folders among the templates whose files go into the site as they are."""
 
 NOTHING_YET = b"<!doctype html><html lang=en><head><title>Nothing to show yet</title></head><body></body></html>"
 
@@ -45,7 +50,7 @@ class Preview:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._memories = {True: Memory(), False: Memory()}
+        self._memory = Memory()
         self.problems: tuple[Problem, ...] = ()
         self.current = True
         self.version = 0
@@ -74,6 +79,20 @@ class Preview:
         self._newest, self.problems = _Newest(site or self._newest.site), problems
         self.version += 1
 
+    def is_template(self, path: Path) -> bool:
+        """Whether a file makes pages, as styles and letters do not."""
+        templates = self.settings.templates.resolve()
+        return path.resolve().is_relative_to(templates) and path.resolve().relative_to(templates).parts[0] not in STILL
+
+    def make(self, files: Iterable[str]) -> None:
+        """Make files before they are asked for, so that what templates cannot print is known."""
+        for file in files:
+            self.body(file)
+
+    def try_templates(self) -> None:
+        """Make one file of each kind."""
+        self.make(self._newest.site.one_of_each_kind() if self._newest.site else ())
+
     def find(self, path: str) -> str | None:
         """The file that an address leads to; None where there is none."""
         wanted = f"{path}index.html" if path.endswith("/") or not path else path
@@ -85,7 +104,7 @@ class Preview:
             try:
                 self._shown[file] = self._newest.body(file)
             except BuildFailed as failure:
-                self.problems, self.current = tuple(failure.problems), False
+                self.problems, self.current = tuple(sorted({*self.problems, *failure.problems})), False
         return self._shown.get(file, NOTHING_YET)
 
     def _try(self, drafts: bool) -> tuple[SiteMap | None, tuple[Problem, ...]]:
@@ -99,9 +118,8 @@ class Preview:
         return site, edits
 
     def _publication(self, drafts: bool) -> tuple[Publication, tuple[Problem, ...]]:
-        memory = self._memories[drafts]
-        content, misread = read_content(self.settings.content, drafts, memory)
-        publication, mistakes = check_content(content, memory)
+        content, misread = read_content(self.settings.content, drafts, self._memory)
+        publication, mistakes = check_content(content, self._memory)
         if misread or mistakes:
             raise BuildFailed((*misread, *mistakes))
         edits = check_edits(publication, content)

@@ -142,6 +142,16 @@ class Text(str):
         start, at = self._anchors[nearest]
         return Location(at.path, at.line, at.column + max(offset - start, 0))
 
+    def written(self, start: int, end: int) -> str:
+        """A part of the words as it stands in the file, where YAML may have folded its lines into one."""
+        lines = [self.locate(offset).line for offset in range(start, end)]
+        parts: list[str] = []
+        for offset, before, line in zip(range(start, end), [lines[0], *lines], lines, strict=False):
+            if line > before and parts and parts[-1] == " ":
+                parts[-1] = "\n" * (line - before) + " " * (self.locate(offset).column - 1)
+            parts.append(self[offset])
+        return "".join(parts)
+
     @property
     def at(self) -> Location:
         """Where the first word stands."""

@@ -44,7 +44,7 @@ def read_content(folder: Path, drafts: bool = False, memory: Memory = FORGETFUL)
     site = reader.site()
     sources = reader.collection("sources", Source)
     claimants = reader.collection("claimants", Claimant)
-    datasets, editions = reader.datasets()
+    datasets, editions = reader.datasets(sources)
     claims = reader.documents("claims/**/*.md", Claim)
     pages = reader.documents("pages/*.md", TextPage)
     published = reader.published()
@@ -125,11 +125,14 @@ class _Reader:
         for path in self.find(pattern):
             name = Text(path.stem, (0, Location(path)))
             if self.is_new(kind, name, first):
-                read = (path, path.read_bytes(), model, self.drafts)
-                self.put(kind, name, self.memory.recall(files.read_document, path, *read), found)
+                made = self.memory.recall(files.read_document, path, path, path.read_bytes(), model)
+                if made.draft and not self.drafts:
+                    self.drafts_left.add(name)
+                else:
+                    self.put(kind, name, made, found)
         return found
 
-    def datasets(self) -> tuple[dict[str, Dataset], dict[str, tuple[Table, ...]]]:
+    def datasets(self, sources: Mapping[str, Source]) -> tuple[dict[str, Dataset], dict[str, tuple[Table, ...]]]:
         """Every dataset and its tables, the oldest edition first."""
         found: dict[str, Dataset] = {}
         editions: dict[str, tuple[Table, ...]] = {}
@@ -146,7 +149,7 @@ class _Reader:
                 self.read |= {each for each in self.files if folder in each.parents}
                 continue
             dataset = found[name]
-            read = list(tables.read_tables(name, dataset, folder, self.files, self.problems, self.memory))
+            read = list(tables.read_tables(name, dataset, sources, folder, self.files, self.problems, self.memory))
             named = {folder / edition.path for edition in dataset.editions}
             # where one of them is not there, a file that is may well be meant
             self.read |= named if named <= self.files else {each for each in self.files if folder in each.parents}
@@ -184,10 +187,8 @@ class _Reader:
     def put(self, kind: str, name: Text, made: Made[D], found: dict[str, D]) -> None:
         """Put what was made under its name, or note that there is something that cannot be used."""
         thing = self.keep(made)
-        if thing is not None:
+        if thing is not None and not made.problems:
             found[name] = thing
-        elif made.draft:
-            self.drafts_left.add(name)
         else:
             self.unreadable.add((kind, name))
 

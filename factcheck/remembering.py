@@ -8,7 +8,7 @@ its result holds for as long as the answers are the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
@@ -58,6 +58,30 @@ class Watched(Mapping[Any, Any]):
         return len(self.inner)
 
 
+class WatchedSet(Set[Any]):
+    """A set that notes what is asked of it; a set that is made of it is a plain one."""
+
+    @classmethod
+    def _from_iterable(cls, things: Iterable[Any]) -> Set[Any]:
+        return frozenset(things)
+
+    def __init__(self, name: str, inner: Set[Any], notes: Notes) -> None:
+        self.name, self.inner, self.notes = name, inner, notes
+
+    def __contains__(self, key: object) -> bool:
+        answer = key in self.inner
+        self.notes.had[self.name, key] = answer
+        return answer
+
+    def __iter__(self) -> Iterator[Any]:
+        self.notes.listed[self.name] = tuple(self.inner)
+        return iter(self.inner)
+
+    def __len__(self) -> int:
+        self.notes.listed[self.name] = tuple(self.inner)
+        return len(self.inner)
+
+
 @dataclass(frozen=True)
 class _Kept:
     """A result, what it was made from, and what was asked of the world."""
@@ -85,7 +109,7 @@ class Memory:
         return result
 
     def recall_in(self, world: object, work: Callable[..., R], name: Hashable, *given: object) -> R:
-        """The same for work that also looks things up in a world, a dataclass with mappings as fields."""
+        """The same for work that also looks things up in a world, a dataclass with mappings and sets as fields."""
         if not self.keeps:
             return work(world, *given)
         kept = self._kept.get((work, name))
@@ -102,16 +126,21 @@ FORGETFUL = Memory(keeps=False)
 
 
 def _plain(world: Any) -> Iterator[Any]:
-    """What a world has besides mappings: all of it counts as read."""
+    """What a world has besides mappings and sets: all of it counts as read."""
     values = (getattr(world, field.name) for field in fields(world))
-    return (value for value in values if not isinstance(value, Mapping))
+    return (value for value in values if not isinstance(value, Mapping | Set))
 
 
 def _watched(world: Any, notes: Notes) -> Any:
-    """A world whose mappings note what is asked of them."""
+    """A world whose mappings and sets note what is asked of them."""
     values = {field.name: getattr(world, field.name) for field in fields(world)}
-    mappings = {name: value for name, value in values.items() if isinstance(value, Mapping)}
-    return replace(world, **{name: Watched(name, inner, notes) for name, inner in mappings.items()})
+    watched: dict[str, object] = {}
+    for name, inner in values.items():
+        if isinstance(inner, Mapping):
+            watched[name] = Watched(name, inner, notes)
+        elif isinstance(inner, Set):
+            watched[name] = WatchedSet(name, inner, notes)
+    return replace(world, **watched)
 
 
 def _all_same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:

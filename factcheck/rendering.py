@@ -54,6 +54,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "sign": filters.SIGNS.__getitem__,
     "cell": filters.cell,
     "typeset": filters.typeset,
+    "quoted_inside": filters.quoted_inside,
     "counted": filters.counted,
     "host": filters.host,
     "subject": filters.subject,
@@ -116,6 +117,13 @@ class SiteMap(Mapping[str, Page | Drawing]):
         with _blaming(self.templates):
             self._press.compile_templates()
 
+    def one_of_each_kind(self) -> tuple[str, ...]:
+        """The first file that each template makes."""
+        first: dict[str, str] = {}
+        for planned in self._planned.values():
+            first.setdefault(planned.template, planned.path)
+        return tuple(path for template, path in first.items() if template)
+
     def require_letters(self) -> None:
         """BuildFailed where words have letters that no font for images has."""
         if problems := tuple(undrawable(self.publication, self._press.fonts)):
@@ -128,6 +136,7 @@ class Planned:
 
     path: str
     make: Callable[[], Page | Drawing]
+    template: str = ""
 
 
 def _site_map(publication: Publication, press: Press) -> Iterator[Planned]:
@@ -229,7 +238,7 @@ class Press:
             printed = self.environment.get_template(template).render(given, press=self)
             return Page(path, INDENTATION.sub("\n", printed).encode())
 
-        return Planned(path, make)
+        return Planned(path, make, template)
 
     def json(self, path: str, tell: Callable[..., object], *about: object) -> Planned:
         """What only programs read."""

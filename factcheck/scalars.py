@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from .problems import Text
+from . import intended
+from .problems import Location, Text
 
 T = TypeVar("T")
 
@@ -57,6 +58,19 @@ def parse_integer(text: str) -> Decimal:
     return parse_decimal(text)
 
 
+class Day(date):
+    """A day that an author wrote, and where."""
+
+    at: Location
+
+    @classmethod
+    def written(cls, words: Text, day: date) -> Day:
+        """The day that some words mean."""
+        self = cls(day.year, day.month, day.day)
+        self.at = words.at
+        return self
+
+
 def parse_date(text: str) -> date:
     """A calendar day in the one form that cannot be misread.
 
@@ -87,9 +101,10 @@ def parse_boolean(text: str) -> bool:
     return {"true": True, "false": False}[text.lower()]
 
 
-def _wrong(expected: str) -> PydanticCustomError:
-    """The only way a scalar is refused: what its key must be."""
-    return PydanticCustomError("wrong-type", "must be {expected}", {"expected": expected})
+def _wrong(expected: str, right: str = "", hint: str = "") -> PydanticCustomError:
+    """The only way a scalar is refused: what its key must be, and what is right where that is certain."""
+    said = {"expected": expected, "right": right, "hint": hint or (f"write {right}" if right else "")}
+    return PydanticCustomError("wrong-type", "must be {expected}", said)
 
 
 def words(given: Any) -> Text:
@@ -118,11 +133,11 @@ def address(given: Any) -> Text:
     return text
 
 
-def day(given: Any) -> date:
+def day(given: Any) -> Day:
     """A date."""
     if DATE.fullmatch(words(given)):
-        return _typed(given, parse_date, "a day that the calendar has")
-    return _typed(given, parse_date, "a date such as 2024-08-12")
+        return Day.written(given, _typed(given, parse_date, "a day that the calendar has"))
+    return Day.written(given, _typed(given, parse_date, "a date such as 2024-08-12", intended.as_date(given)))
 
 
 def rough_day(given: Any) -> Text:
@@ -135,7 +150,7 @@ def rough_day(given: Any) -> Text:
 
 def number(given: Any) -> Decimal:
     """An exact decimal."""
-    return _typed(given, parse_decimal, "a number such as 15.2 or 20,000,000")
+    return _typed(given, parse_decimal, "a number such as 15.2 or 20,000,000", hint=intended.how_to_write(words(given)))
 
 
 def flag(given: Any) -> bool:
@@ -202,9 +217,9 @@ def has_only(given: Any, key: str, other: str) -> bool:
     return has(key) and not has(other)
 
 
-def _typed(given: Any, parse: Callable[[str], T], expected: str) -> T:
+def _typed(given: Any, parse: Callable[[str], T], expected: str, right: str = "", hint: str = "") -> T:
     text = words(given)
     try:
         return parse(text)
     except (ValueError, KeyError):
-        raise _wrong(expected) from None
+        raise _wrong(expected, right, hint) from None

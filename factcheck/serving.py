@@ -1,7 +1,7 @@
 """The preview in a browser: livereload, told by watchfiles.  The one module that imports them.
 
 Pages stand below the same path as on the deployed site, with the same 404
-page, and nothing is added to them but one external script and, after a
+page, and nothing is added to them but two external scripts and, after a
 mistake, what is wrong.
 """
 
@@ -23,12 +23,15 @@ from watchfiles import Change, awatch
 
 from .overlay import STYLE, overlay
 from .previewing import Preview
+from .swapping import SCRIPT as SWAP_SCRIPT
+from .swapping import WORDS
 from .writing import NotWritten
 
 SCRIPT = "/livereload.js"
+SWAP = "/swap.js"
 OVERLAY_STYLE = "/problems.css"
-SETTLE = 10
-"""Milliseconds without a further change after which a burst of saves is over."""
+SETTLE = 2
+"""Milliseconds without a further change after which a burst of saves is over; what comes later is a new one."""
 
 Told = Callable[[Preview, Collection[Path]], None]
 """Is told of every refresh, and of the files that were the reason."""
@@ -52,12 +55,23 @@ async def _serve(preview: Preview, host: str, port: int, ready: Callable[[], Non
     folders = (preview.settings.content, preview.settings.templates)
     async for changes in awatch(*folders, watch_filter=_is_ours, step=SETTLE, debounce=500, rust_timeout=1000):
         changed = {Path(path) for _, path in changes}
-        (mistake,) = await asyncio.gather(asyncio.to_thread(preview.refresh), return_exceptions=True)
+        (mistake,) = await asyncio.gather(_refresh(preview, changed), return_exceptions=True)
         if mistake is not None:  # one of ours: the author's server lives on, and we are told
             traceback.print_exception(mistake)
             continue
         told(preview, changed)
-        _Reload.tell_all(_reload_what(changed, preview))
+
+
+async def _refresh(preview: Preview, changed: Collection[Path]) -> None:
+    """Show what was saved; where that was a template, see that a page of each kind can be made, open or not."""
+    await asyncio.to_thread(preview.refresh)
+    await asyncio.to_thread(preview.make, _Reload.open_files())
+    _Reload.tell_all(_reload_what(changed, preview))
+    if any(preview.is_template(path) for path in changed):
+        before = preview.problems
+        await asyncio.to_thread(preview.try_templates)
+        if preview.problems != before:
+            _Reload.tell_all(WORDS)
 
 
 def _is_ours(change: Change, path: str) -> bool:  # noqa: ARG001  watchfiles gives both
@@ -67,9 +81,11 @@ def _is_ours(change: Change, path: str) -> bool:  # noqa: ARG001  watchfiles giv
 
 
 def _reload_what(changed: Collection[Path], preview: Preview) -> str:
-    """The style alone where nothing else changed, so that the page keeps its place; otherwise everything."""
-    styles = all(path.suffix == ".css" for path in changed) and not preview.problems
-    return "style.css" if styles else "*"
+    """The words alone or the style alone where nothing else changed, so that a page keeps its place; or all of it."""
+    endings = {path.suffix for path in changed}
+    if endings == {".css"} and not preview.problems:
+        return "style.css"
+    return "*" if endings & {".css", ".js", ".svg", ".woff2"} else WORDS
 
 
 def _application(preview: Preview, port: int) -> web.Application:
@@ -78,7 +94,8 @@ def _application(preview: Preview, port: int) -> web.Application:
     routes: list[Any] = [
         (r"/livereload", _Reload, {"preview": preview}),
         (SCRIPT, LiveReloadJSHandler),
-        (OVERLAY_STYLE, _Style),
+        (OVERLAY_STYLE, _Asset, {"kind": "text/css", "text": STYLE}),
+        (SWAP, _Asset, {"kind": "text/javascript", "text": SWAP_SCRIPT}),
         (f"{base}(.*)", _Pages, pages),
     ]
     if base != "/":
@@ -94,6 +111,7 @@ class _Pages(web.RequestHandler):
         self.preview, self.script, self.outside = preview, script, outside
 
     def get(self, path: str) -> None:
+        self.preview.served[self.request.path] = self.preview.version  # first of all: what is found may be newer
         found = None if self.outside else self.preview.find(path)
         if found is None and not self.outside and self.preview.find(f"{path}/"):
             self.redirect(f"{self.preview.base}{path}/", permanent=False)
@@ -111,20 +129,22 @@ class _Pages(web.RequestHandler):
 
     def with_preview(self, body: bytes) -> bytes:
         """A page with the script that reloads it, and what is wrong."""
-        self.preview.served[self.request.path] = self.preview.version
         wrong = overlay(self.preview.problems, OVERLAY_STYLE, self.preview.current)
-        script = f'<script src="{self.script}" defer></script></head>'
+        script = f'<script src="{SWAP}" defer></script><script src="{self.script}" defer></script></head>'
         talk = f"default-src 'none'; connect-src 'self' ws://{self.request.host};"
         shown = body.replace(b"default-src 'none';", talk.encode(), 1).replace(b"</head>", script.encode(), 1)
         return shown.replace(b"</body>", f"{wrong}</body>".encode(), 1)
 
 
-class _Style(web.RequestHandler):
-    """The look of what is wrong."""
+class _Asset(web.RequestHandler):
+    """What the preview adds to pages: the look of what is wrong, the script that swaps words."""
+
+    def initialize(self, kind: str, text: str) -> None:
+        self.kind, self.text = kind, text
 
     def get(self) -> None:
-        self.set_header("Content-Type", "text/css; charset=utf-8")
-        self.finish(STYLE)
+        self.set_header("Content-Type", f"{self.kind}; charset=utf-8")
+        self.finish(self.text)
 
 
 class _Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
@@ -132,15 +152,23 @@ class _Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no typ
 
     def initialize(self, preview: Preview) -> None:
         self.preview = preview
+        self.file: str | None = None
 
     def on_message(self, message: str) -> None:
         """Greet; a page that was fetched before the newest refresh is told to reload at once."""
         super().on_message(message)
         told = json.loads(message)
         if told.get("command") == "info":
-            seen = self.preview.served.get(urlsplit(told.get("url", "")).path, -1)  # an earlier preview's, if at all
+            path = urlsplit(told.get("url", "")).path
+            self.file = self.preview.find(path.removeprefix(self.preview.base))
+            seen = self.preview.served.get(path, -1)  # an earlier preview's, if at all
             if seen < self.preview.version:
                 self.send_message(_command("*"))
+
+    @classmethod
+    def open_files(cls) -> tuple[str, ...]:
+        """The files that browsers show."""
+        return tuple(dict.fromkeys(waiter.file for waiter in LiveReloadHandler.waiters if waiter.file))
 
     @classmethod
     def tell_all(cls, path: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
-from . import scalars
+from . import intended, scalars
 from .characters import told, unprintable
-from .model import Dataset, Edition, FieldType, Row, Table, Value
-from .problems import Location, Problem, did_you_mean
+from .model import Dataset, Edition, FieldType, Row, Source, Table, Value
+from .problems import Location, Problem, Text, did_you_mean
 from .remembering import Memory
 
 TYPES: Mapping[FieldType, tuple[Callable[[str], Value], str]] = {
@@ -31,11 +32,18 @@ BETWEEN: Mapping[str, str] = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 def read_tables(
-    name: str, dataset: Dataset, folder: Path, files: frozenset[Path], problems: list[Problem], memory: Memory
+    name: str,
+    dataset: Dataset,
+    sources: Mapping[str, Source],
+    folder: Path,
+    files: frozenset[Path],
+    problems: list[Problem],
+    memory: Memory,
 ) -> Iterator[Table]:
     """Read every edition of a dataset that has no problem, and note those of the others."""
     for edition in dataset.editions:
-        found = list(_edition_problems(edition, folder, files))
+        cited = [sources[name] for name in edition.source or dataset.source if name in sources]
+        found = [*_edition_problems(edition, folder, files), *_unread_edition(edition, cited)]
         problems += found
         if not found:
             path = folder / edition.path
@@ -62,7 +70,10 @@ def decode(path: Path, body: bytes, problems: list[Problem]) -> str | None:
     except UnicodeDecodeError as error:
         before = body[: error.start].decode("utf-8", errors="replace")
         at = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        hint = "save the file as UTF-8"
+        hint = "save the file as UTF-8" + ("; spreadsheets call that `CSV UTF-8`" if path.suffix == ".csv" else "")
+        if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+            problems.append(Problem(Location(path), "not-utf-8", "the file is UTF-16, not UTF-8", hint))
+            return None
         problems.append(Problem(at, "not-utf-8", f"the byte 0x{body[error.start]:02x} is not UTF-8", hint))
         return None
     if odd := unprintable(text):
@@ -83,39 +94,86 @@ def _edition_problems(edition: Edition, folder: Path, files: frozenset[Path]) ->
         yield Problem(at, "missing-file", message, did_you_mean(edition.path, there) if there else "")
 
 
+def _unread_edition(edition: Edition, sources: list[Source]) -> Iterator[Problem]:
+    """An edition was not read before it came out."""
+    read = max((source.accessed for source in sources), default=edition.published)
+    if read < edition.published:
+        message = f"published {edition.published}, but its source was read on {read}"
+        hint = "correct this day, or `accessed` of the source if it was read again"
+        yield Problem(edition.published.at, "wrong-order", message, hint)
+
+
 def _read_rows(dataset: Dataset, path: Path, text: str, problems: list[Problem]) -> Iterator[Row]:
     """The rows under the header, each cell of its field's type."""
     before = len(problems)
     records = _records(path, text.rstrip("\n"), problems)
     _, header = next(records, (1, []))
+    problems += _header_problems(path, header, dataset, text) if len(problems) == before else ()
     if len(problems) > before:
         return
-    if problem := _header_problem(path, header, dataset):
-        problems.append(problem)
-        return
-    kinds = {str(name): field.type for name, field in dataset.fields.items()}
-    primary = [str(field) for field in dataset.primaryKey] if set(dataset.primaryKey) <= kinds.keys() else []
-    lines = text.split("\n")
-    first: dict[tuple[Value, ...], int] = {}
+    primary = _PrimaryKey(dataset)
+    lines, cells_told, empty = text.split("\n"), dict[tuple[str, str], list[Problem]](), list[int]()
     for line, cells in records:
+        if not any(cell.strip() for cell in cells):
+            empty.append(line)
+            continue
         if len(cells) != len(header):
             problems.append(_row_problem(Location(path, line), cells, header))
             continue
         row = dict(zip(header, cells, strict=True))
         values: dict[str, Value] = {}
         for column, (field, cell) in enumerate(row.items()):
+            kind = dataset.fields[Text(field)].type
             try:
-                values[field] = _value(kinds[field], cell)
+                values[field] = _value(kind, cell)
             except (ValueError, KeyError):
+                hint = intended.how_to_write_cell(cell, kind) or f"the field {field!r} holds {kind}"
                 at = Location(path, line, _column(lines[line - 1], column))
-                message = f"{cell!r} is not {TYPES[kinds[field]][1]}"
-                problems.append(Problem(at, "csv-cell", message, f"the field {field!r} holds {kinds[field]}"))
-        key = tuple(values[field] for field in primary if field in values)  # shorter where a cell has its own problem
-        if primary and len(key) == len(primary) and first.setdefault(key, line) != line:
-            named = ", ".join(f"{field} {row[field]}" for field in primary)
-            message = f"a second row has the primary key {named}"
-            problems.append(Problem(Location(path, line), "repeated-row", message, f"the first is line {first[key]}"))
+                problem = Problem(at, "csv-cell", f"'{cell}' is not {TYPES[kind][1]}", hint)
+                cells_told.setdefault((field, hint), []).append(problem)
+        problems += primary.problem(Location(path, line), row, values)
         yield Row(line, row, values)
+    problems += [told for same in cells_told.values() for told in _told_together(same)]
+    problems += _empty_lines(path, empty)
+
+
+class _PrimaryKey:
+    """Sees that the primary key of a dataset names each row once."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        known = {str(field) for field in dataset.fields}
+        self.fields = [str(field) for field in dataset.primaryKey] if set(dataset.primaryKey) <= known else []
+        self.first: dict[tuple[Value, ...], int] = {}
+
+    def problem(self, at: Location, row: Mapping[str, str], values: Mapping[str, Value]) -> Iterator[Problem]:
+        """What is wrong with a row whose key an earlier one has."""
+        key = tuple(values[field] for field in self.fields if field in values)  # shorter where a cell has a problem
+        if self.fields and len(key) == len(self.fields) and self.first.setdefault(key, at.line) != at.line:
+            named = ", ".join(f"{field} {row[field]}" for field in self.fields)
+            hint = f"the first is line {self.first[key]}"
+            yield Problem(at, "repeated-row", f"a second row has the primary key {named}", hint)
+
+
+FEW = 3
+"""So many cells of a column are told one by one where the same is wrong with them."""
+
+
+def _told_together(same: list[Problem]) -> list[Problem]:
+    """What is wrong with many cells of a column in one way is one problem, at the first of them."""
+    if len(same) <= FEW:
+        return same
+    first, *others = same
+    more = f"{first.hint}; {len(others)} more cells of the column are like it, the next in line {others[0].at.line}"
+    return [replace(first, hint=more)]
+
+
+def _empty_lines(path: Path, empty: list[int]) -> Iterator[Problem]:
+    """Lines without a word in any cell, one problem for those that stand together."""
+    starts = [line for line in empty if line - 1 not in empty]
+    for start in starts:
+        end = next(line for line in empty if line >= start and line + 1 not in empty)
+        said = "this line is empty" if start == end else f"the lines from here to line {end} are empty"
+        yield Problem(Location(path, start), "csv-row", said, "take it out" if start == end else "take them out")
 
 
 def _records(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
@@ -133,30 +191,64 @@ def _records(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[i
 
 def _row_problem(at: Location, cells: list[str], header: list[str]) -> Problem:
     """A row that is shorter or longer than the header."""
-    if not cells:
-        return Problem(at, "csv-row", "this line is empty", "a row has as many cells as the header, some maybe empty")
     message = f"this row has {len(cells)} cell{'' if len(cells) == 1 else 's'}, the header has {len(header)}"
-    columns = f"the columns are {', '.join(header)}; one that is not known is empty"
-    hint = "a cell that holds a comma stands in quotation marks" if len(cells) > len(header) else columns
+    hint = f"the columns are {', '.join(header)}; one that is not known is empty"
+    if len(cells) > len(header):
+        hint = "a cell that holds a comma stands in quotation marks"
+        if not any(cell.strip() for cell in cells[len(header) :]):
+            hint = "take out what follows its last cell"
     return Problem(at, "csv-row", message, hint)
 
 
-def _header_problem(path: Path, header: list[str], dataset: Dataset) -> Problem | None:
-    """What is wrong with the first line, at the column that is wrong."""
+def _header_problems(path: Path, header: list[str], dataset: Dataset, text: str) -> Iterator[Problem]:
+    """What is wrong with the first line, at the columns that are wrong."""
     fields = [str(field) for field in dataset.fields]
     if sign := next((sign for sign in BETWEEN if len(set("".join(header).split(sign)) & {*fields}) > 1), None):
         at, hint = Location(path, 1, ",".join(header).index(sign) + 1), "save the file as CSV with commas"
-        return Problem(at, "csv-header", f"the columns are separated by {BETWEEN[sign]}, not by commas", hint)
+        yield Problem(at, "csv-header", f"the columns are separated by {BETWEEN[sign]}, not by commas", hint)
+    elif not text.strip():
+        yield Problem(Location(path), "csv-header", "the file is empty", f"its first line is {','.join(fields)}")
+    elif not {*fields} & {*header} and (problem := _no_header(path, text, fields)):
+        yield problem
+    elif strangers := list(_strange_columns(path, header, fields)):
+        yield from strangers
+    elif missing := [field for field in fields if field not in header]:
+        message = f"there is no column for the field {missing[0]!r}"
+        yield Problem(Location(path), "csv-header", message, f"the fields are {', '.join(fields)}")
+
+
+def _no_header(path: Path, text: str, fields: list[str]) -> Problem | None:
+    """A first line that names no field because the header stands further down, or nowhere."""
+    lines = [line.replace(" ", "").strip(",") for line in text.split("\n")]
+    wanted = ",".join(fields)
+    if wanted in lines:
+        hint = "take out the lines above it: a title belongs into the dataset"
+        return Problem(
+            Location(path), "csv-header", f"the names of the columns stand in line {lines.index(wanted) + 1}", hint
+        )
+    if re.search(r"\d", lines[0]) and lines[0].count(",") == len(fields) - 1:
+        hint = f"put a line of {wanted} before this one"
+        return Problem(Location(path), "csv-header", "the first line does not name the columns", hint)
+    return None
+
+
+def _strange_columns(path: Path, header: list[str], fields: list[str]) -> Iterator[Problem]:
+    """Columns that are no field, or are there twice."""
     for column, name in enumerate(header):
         at = Location(path, 1, _column(",".join(header), column))
+        if not name.strip():
+            hint = (
+                "take out the commas at the end of every line"
+                if not any(header[column:])
+                else "name it, or take it out"
+            )
+            yield Problem(at, "csv-header", "this column has no name", hint)
+            return
         if name not in fields:
-            return Problem(at, "csv-header", f"no field {name!r} is declared", did_you_mean(name, fields))
-        if name in header[:column]:
-            return Problem(at, "csv-header", f"the column {name!r} is given twice")
-    if missing := [field for field in fields if field not in header]:
-        message = f"there is no column for the field {missing[0]!r}"
-        return Problem(Location(path), "csv-header", message, f"the fields are {', '.join(fields)}")
-    return None
+            hint = f"without the blank: {name.strip()}" if name.strip() in fields else did_you_mean(name, fields)
+            yield Problem(at, "csv-header", f"no field {name!r} is declared", hint)
+        elif name in header[:column]:
+            yield Problem(at, "csv-header", f"the column {name!r} is given twice")
 
 
 def _value(kind: FieldType, cell: str) -> Value:

@@ -27,7 +27,7 @@ office:
   title: Rain by year
   url: https://example.org/office
   published: 2024-01-10
-  accessed: 2024-06-01
+  accessed: 2024-12-01
   kind: primary
 gazette:
   producer: The Gazette

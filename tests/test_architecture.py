@@ -21,14 +21,16 @@ IMPORTS = {
     "progress": "",
     "workers": "",
     "generator": "",
-    "scalars": "problems",
+    "intended": "",
+    "scalars": "intended problems",
     "model": "problems scalars",
     # read
-    "frontmatter": "characters problems",
+    "mistakes": "",
+    "frontmatter": "characters mistakes problems",
     "gaps": "problems",
     "declaring": "frontmatter gaps model problems scalars",
     "remembering": "",
-    "tables": "characters model problems remembering scalars",
+    "tables": "characters intended model problems remembering scalars",
     "files": "declaring frontmatter model problems tables",
     "reading": "files model problems remembering scalars tables",
     # check
@@ -38,7 +40,7 @@ IMPORTS = {
     "formulas": "arithmetic problems",
     "units": "numerals",
     "references": "model problems",
-    "choosing": "model problems references tables",
+    "choosing": "intended model problems references tables",
     "measuring": "arithmetic choosing formulas model problems references",
     "filters": "model",
     "publishing": "filters model problems scalars scanning",
@@ -77,7 +79,8 @@ IMPORTS = {
     # the preview
     "previewing": "cards checking model problems reading remembering rendering settings",
     "overlay": "problems reports",
-    "serving": "overlay previewing writing",
+    "swapping": "",
+    "serving": "overlay previewing swapping writing",
     "terminal": "problems progress reports",
     # for authors
     "schemas": "declaring model scalars",

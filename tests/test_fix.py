@@ -49,8 +49,24 @@ def test_without_a_terminal_it_only_shows_what_would_change(tmp_path: Path, caps
         "-It was [600.4 mm](figure:before) on [181 days](figure:days), and [601 mm](figure:before@now).",
         "+It was [600.5 mm](figure:before) on [180 days](figure:days), and [601 mm](figure:before@now).",
     ] == shown
-    assert "2 numbers in 1 file would be mended: `build.py fix --yes` writes that\n" == printed.err
+    assert "2 places in 1 file would be mended: `build.py fix --yes` writes that\n" == printed.err
     assert before == path.read_bytes()
+
+
+def test_a_number_in_words_that_yaml_folds_is_rewritten(tmp_path: Path) -> None:
+    front = f"{FIGURES}limits: >-\n  It was told of [six\n  hundred and\n  two mm](figure:before) by all.\n"
+    path = written(tmp_path, front, "Text.")
+    fix("--yes")
+    assert "  It was told of [601 mm](figure:before) by all.\n" in path.read_text("utf-8")
+
+
+def test_a_slip_in_yaml_is_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(tmp_path, "", "Text.")
+    right = path.read_text("utf-8")
+    path.write_text(right.replace("title: ", "title:"), "utf-8")
+    assert 0 == fix("--yes")
+    assert right == path.read_text("utf-8")
+    assert "1 place in 1 file mended" in capsys.readouterr().out
 
 
 def test_numbers_are_rewritten_and_what_is_left_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,7 +75,7 @@ def test_numbers_are_rewritten_and_what_is_left_is_told(tmp_path: Path, capsys: 
     assert 1 == fix("--yes")
     assert before.replace("[600.4", "[600.5").replace("[181", "[180") == path.read_text("utf-8")
     printed = capsys.readouterr()
-    assert "2 numbers in 1 file mended" in printed.out
+    assert "2 places in 1 file mended" in printed.out
     left = [line for line in printed.err.splitlines() if line.startswith("content/")]
     assert ["direction-disagrees", "prose-disagrees"] == [line.split("[")[-1][:-1] for line in left]
 
@@ -100,14 +116,14 @@ def test_what_was_claimed_or_quoted_or_stated_is_never_touched(tmp_path: Path) -
 def test_where_nothing_is_wrong_nothing_is_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, {})
     assert 0 == fix("--yes")
-    assert "no number can be mended\n" == capsys.readouterr().out
+    assert "nothing can be mended\n" == capsys.readouterr().out
 
 
 def test_where_nothing_can_be_mended_the_problems_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(tmp_path, "", "It rained 800 mm.")
     assert 1 == fix("--yes")
     printed = capsys.readouterr()
-    assert "no number can be mended\n" == printed.out
+    assert "nothing can be mended\n" == printed.out
     assert "800 has no receipt [unbound-number]" in printed.err
 
 
@@ -117,7 +133,7 @@ def test_a_claim_that_cannot_be_measured_is_told(tmp_path: Path, capsys: pytest.
     (tmp_path / "content" / "claims" / "other.md").write_text(write_other, "utf-8")
     assert 1 == fix("--yes")
     printed = capsys.readouterr()
-    assert "1 number in 1 file mended" in printed.out
+    assert "1 place in 1 file mended" in printed.out
     assert "no field 'mmm' in 'rain'" in printed.err
 
 
@@ -131,10 +147,10 @@ class _Terminal(io.StringIO):
 @pytest.mark.parametrize(
     ("answers", "changed", "said"),
     [
-        ("y\nn\n", ["a"], "1 number in 1 file mended"),
-        ("perhaps\nno\nYES\n", ["more-rain"], "1 number in 1 file mended"),
-        ("n\nn\n", [], "0 numbers in 0 files mended"),
-        ("", [], "0 numbers in 0 files mended"),
+        ("y\nn\n", ["a"], "1 place in 1 file mended"),
+        ("perhaps\nno\nYES\n", ["more-rain"], "1 place in 1 file mended"),
+        ("n\nn\n", [], "0 places in 0 files mended"),
+        ("", [], "0 places in 0 files mended"),
     ],
 )
 def test_at_a_terminal_it_asks_for_each_file(

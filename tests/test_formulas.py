@@ -108,7 +108,7 @@ def test_the_words_of_the_trade_mean_what_they_say(formula: str, value: str) -> 
     [
         ("before ** 2", "bad-formula", 0),
         ("before // 2", "bad-formula", 0),
-        ("before % 2", "bad-formula", 0),
+        ("before % 2", "bad-formula", 7),
         ("1 + before.real", "bad-formula", 4),
         ("1 + before[0]", "bad-formula", 4),
         ("1 + '2'", "bad-formula", 4),

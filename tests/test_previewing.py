@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
@@ -103,12 +104,13 @@ def test_an_unfinished_draft_is_told_and_does_not_hold_up_the_rest(preview: Prev
     assert b"It poured." in preview.body(PAGE)
 
 
-def test_a_mistake_in_a_template_is_told_and_the_page_stays(content: Path, tmp_path: Path) -> None:
-    templates = tmp_path / "looks"
-    for file in TEMPLATES.rglob("*.*"):
-        copy = templates / file.relative_to(TEMPLATES)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(file.read_bytes())
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    """Templates that a test may change."""
+    return shutil.copytree(TEMPLATES, tmp_path / "looks")
+
+
+def test_a_mistake_in_a_template_is_told_and_the_page_stays(content: Path, templates: Path) -> None:
     preview = Preview(Settings(content, templates))
     before = preview.body(PAGE)
     said = (templates / "claim.html").read_text("utf-8")
@@ -118,6 +120,22 @@ def test_a_mistake_in_a_template_is_told_and_the_page_stays(content: Path, tmp_p
     (templates / "claim.html").write_text(said, "utf-8")
     preview.refresh()
     assert (before, []) == (preview.body(PAGE), rules(preview))
+
+
+def test_a_mistake_in_a_template_is_told_though_nobody_looks_at_its_pages(content: Path, templates: Path) -> None:
+    preview = Preview(Settings(content, templates))
+    (templates / "source.html").write_text("{{ source.titel }}", "utf-8")
+    (templates / "dataset.html").write_text("{{ dataset.titel }}", "utf-8")
+    preview.refresh()
+    assert [] == rules(preview)
+    preview.try_templates()
+    assert ["dataset.html", "source.html"] == [problem.at.path.name for problem in preview.problems]
+
+
+def test_styles_and_letters_make_no_pages(content: Path, templates: Path) -> None:
+    preview = Preview(Settings(content, templates))
+    made = ["claim.html", "macros/sources.html", "static/style.css", "fonts/x.ttf", "../content/site.yaml"]
+    assert [True, True, False, False, False] == [preview.is_template(templates / name) for name in made]
 
 
 def test_a_preview_that_begins_with_a_mistake_shows_the_site_once_it_is_mended(content: Path) -> None:

@@ -23,10 +23,11 @@ from .publications import TEMPLATES
 
 @dataclass(frozen=True)
 class Shelf:
-    """A world with one mapping, and something besides."""
+    """A world with one mapping, a set, and something besides."""
 
     books: Mapping[str, int]
     open: bool = True
+    lent: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -41,7 +42,7 @@ class Counting:
 
     def pages(self, shelf: Shelf, name: str) -> int:
         self.done.append(name)
-        return shelf.books[name] if name in shelf.books else len(shelf.books)
+        return 0 if name in shelf.lent else shelf.books[name] if name in shelf.books else len(shelf.books)
 
 
 def test_work_is_done_once_for_the_same_input() -> None:
@@ -54,6 +55,22 @@ def test_a_memory_that_keeps_nothing_does_all_work() -> None:
     work = Counting()
     assert [4, 4] == [FORGETFUL.recall(work.double, "x", 2) for _ in range(2)]
     assert [2, 2] == work.done
+
+
+def test_work_may_make_other_sets_of_a_set_of_the_world() -> None:
+    def left(shelf: Shelf) -> frozenset[str]:
+        return frozenset(shelf.lent - {"a"})
+
+    memory = Memory()
+    shelves = [Shelf({}, lent=frozenset(lent)) for lent in ("ab", "abc")]
+    assert [{"b"}, {"b", "c"}] == [memory.recall_in(shelf, left, "left") for shelf in shelves]
+
+
+def test_work_is_done_again_only_when_a_set_gives_another_answer() -> None:
+    memory, work = Memory(), Counting()
+    shelves = [Shelf({"a": 1}, lent=frozenset(lent)) for lent in ("", "b", "bc", "ab", "a")]
+    assert [1, 1, 1, 0, 0] == [memory.recall_in(shelf, work.pages, "a", "a") for shelf in shelves]
+    assert ["a", "a"] == work.done
 
 
 def test_work_is_done_again_only_when_what_it_looked_up_has_changed() -> None:

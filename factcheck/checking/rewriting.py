@@ -53,7 +53,7 @@ def rewrite_number(words: Text, numeral: Numeral, value: Decimal) -> Fix | None:
         start, old = numeral.start, UNIT_IN_WORDS.sub("", written)
         word = scale_word(numeral) if SCALE.search(old) else ""
         new = f"{_digits(numeral, abs(value))}{f' {word}' if word else ''}"
-    return Fix(words.locate(start), old, new)
+    return Fix(words.locate(start), words.written(start, start + len(old)), new)
 
 
 def scale_word(numeral: Numeral) -> str:

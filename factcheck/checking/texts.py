@@ -11,16 +11,13 @@ from decimal import Decimal
 from ..measuring import claimed_values, known_on, measure
 from ..model import Claim, Content, ExcusedNumber, Measurement, Mention, Receipt, StatedNumber
 from ..numerals import Numeral, find_numerals, with_neighbours
-from ..problems import Fix, Problem, Text, did_you_mean
+from ..problems import Fix, Problem, Text
 from ..references import find, unknown
 from ..scalars import parse_date
 from ..scanning import Link, Scanner, is_quoted
 from . import excerpts, mentions
+from .intentions import LEADING, PLACED, almost_a_link, meant_link
 from .units import check_noun, nouns_of
-
-PLACED = {"chart": "charts", "table": "tables"}
-LEADING = {"claim": "claims", "dataset": "datasets", "page": "pages"}
-KNOWN = "figure:, source:, claim:, dataset:, page:, literal:, https:, and as images chart: and table:"
 
 
 @dataclass
@@ -76,7 +73,8 @@ class TextCheck:
             at = text.cut(numeral.start, numeral.end)
             if self.claim is None:
                 hint = 'link it: [..](source:id), or [..](literal: "why it needs none")'
-            self.note(at, "unbound-number", f"{numeral.text.strip()} has no receipt", hint)
+            said = f"{numeral.text.strip()} has no receipt"
+            self.note(at, "unbound-number", said, almost_a_link(text, numeral.start) or hint)
 
     def note(self, at: Text, rule: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(at.at, rule, message, hint))
@@ -120,9 +118,8 @@ class TextCheck:
                     link.target, "bad-link", f"a {link.scheme} is placed as an image", f"![caption]({link.scheme}:id)"
                 )
             case scheme:
-                near = did_you_mean(scheme, [*LEADING, *PLACED, "figure", "source", "literal", "https"])
                 said = f"no kind of link {scheme + ':'!r}" if scheme else f"{str(link.target)!r} is no link of the site"
-                self.note(link.target, "bad-link", said, near if near.startswith("did") else f"links are {KNOWN}")
+                self.note(link.target, "bad-link", said, meant_link(link, self.content, self.claim))
 
     def source(self, link: Link, text: Text) -> None:
         """A citation; the numbers in its words occur in an excerpt."""
@@ -202,7 +199,8 @@ class TextCheck:
         if is_quoted(text, link.start):
             return False
         start = next(offset for offset in range(link.start, link.end) if text.locate(offset) == fix.at)
-        mended = Text(text[:start] + fix.instead + text[start + len(fix.words) :], (0, text.at))
+        length = len(fix.words) if text.startswith(fix.words, start) else len(re.sub(r"\n *", " ", fix.words))
+        mended = Text(text[:start] + fix.instead + text[start + length :], (0, text.at))
         links = [each for each in self.scanner.scan(mended).links if each.start == link.start]
         return [Mention] == [type(self.mention(each, mended, held)) for each in links]
 

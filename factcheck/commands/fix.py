@@ -1,4 +1,4 @@
-"""`build.py fix`: write the numbers that the data say into prose that says others."""
+"""`build.py fix`: write what is certain, such as the number that the data say where prose says another."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     problems = _problems(settings, options)
     mended = mend(problems)
     if not mended:
-        print("no number can be mended")
+        print("nothing can be mended")
         return _tell(problems)
     written = offer(mended, options.yes)
     if written is None:
@@ -62,5 +62,5 @@ def _tell(left: tuple[Problem, ...]) -> int:
 
 
 def _said(files: tuple[Mended, ...] | list[Mended]) -> str:
-    numbers = sum(file.places for file in files)
-    return f"{counted(numbers, 'number')} in {counted(len(files), 'file')}"
+    places = sum(file.places for file in files)
+    return f"{counted(places, 'place')} in {counted(len(files), 'file')}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import webbrowser
 from collections.abc import Collection
@@ -26,6 +27,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(settings: Settings, options: argparse.Namespace) -> int:
     """Serve until Ctrl+C."""
     preview = Preview(replace(settings, drafts=True))
+    # what was read stays: looking through it for garbage would hold up a save of a large site for a second
+    gc.collect()
+    gc.freeze()
     address = f"http://{'localhost' if options.host in ('127.0.0.1', '0.0.0.0') else options.host}:{options.port}"
     _tell(preview, ())
 
@@ -49,4 +53,5 @@ def _tell(preview: Preview, changed: Collection[Path]) -> None:
     elif changed:
         names = ", ".join(sorted(path.name for path in changed)[:3])
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
-        print(f"{names}{more}: no problem", flush=True)
+        tried = " in a page of each kind" if any(preview.is_template(path) for path in changed) else ""
+        print(f"{names}{more}: no problem{tried}", flush=True)

@@ -4,7 +4,7 @@ from .days import MONTHS, in_words, machine_readable
 from .expressions import SIGNS, in_parts, names, with_numbers
 from .numbers import MINUS, between, briefly, exact, number, published, rounded
 from .quantities import apart, beyond, one, quantity
-from .texts import breakable, cell, correction, counted, host, subject, typeset
+from .texts import breakable, cell, correction, counted, host, quoted_inside, subject, typeset
 
 __all__ = [
     "MINUS",
@@ -28,6 +28,7 @@ __all__ = [
     "one",
     "published",
     "quantity",
+    "quoted_inside",
     "rounded",
     "subject",
     "typeset",

@@ -22,6 +22,15 @@ def typeset(text: str) -> str:
     return opened.replace('"', "\u201d").replace("'", "\u2019")
 
 
+def quoted_inside(text: str) -> str:
+    """Words that stand in quotation marks on a page: marks of their own are single ones there.
+
+    >>> quoted_inside("\u201cIt rose,\u201d she said.")
+    '\u2018It rose,\u2019 she said.'
+    """
+    return text.replace("\u201c", "\u2018").replace("\u201d", "\u2019")
+
+
 def cell(row: Row, field: str) -> str:
     """A cell as it was published, with its thousands apart; an empty one is not known."""
     value, text = row.values[field], row.cells[field]

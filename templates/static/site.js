@@ -110,12 +110,16 @@ document.addEventListener("toggle", ({ target }) => {
     target.append(make("p", { class: "actions" }, ...copyButton(() => asText(target))));
 }, true);
 
-document.querySelectorAll("[data-copy]").forEach((element) => {
-  const text = words(element);
-  element.append(" ", ...copyButton(() => text));
-});
+function prepare() {
+  document.querySelectorAll("[data-copy]").forEach((element) => {
+    const text = words(element);
+    element.append(" ", ...copyButton(() => text));
+  });
+  document.body.append(slip);
+}
 
 addEventListener("hashchange", reveal);
+document.addEventListener("swapped", prepare); // in the preview, where a new body takes the place of the old one
 document.head.append(make("link", { rel: "stylesheet", href: new URL("slip.css", import.meta.url) }));
-document.body.append(slip);
+prepare();
 reveal();

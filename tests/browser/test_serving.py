@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -25,12 +26,17 @@ def content(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def address(content: Path) -> Iterator[str]:
+def templates(tmp_path: Path) -> Path:
+    return shutil.copytree(TEMPLATES, tmp_path / "looks")
+
+
+@pytest.fixture
+def address(content: Path, templates: Path) -> Iterator[str]:
     """The address of a preview in a process of its own, below the path of its site."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(port), "--templates", str(TEMPLATES)]
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(port), "--templates", str(templates)]
     with subprocess.Popen(command, cwd=content.parent, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         said = running.stdout.readline()
@@ -51,6 +57,37 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def test_what_is_saved_is_on_screen(page: Page, content: Path) -> None:
     (content / "claims/more-rain.md").write_text(RIGHT + "\nIt poured.\n", "utf-8")
+    expect(page.get_by_text("It poured.")).to_be_visible()
+
+
+def test_a_save_leaves_the_page_where_it_was(page: Page, content: Path) -> None:
+    page.set_viewport_size({"width": 400, "height": 300})
+    page.evaluate("() => { window.kept = true; }")
+    page.locator("details.receipt").first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    page.evaluate("() => scrollTo(0, 700)")
+    (content / "claims/more-rain.md").write_text(RIGHT + "\nIt poured.\n", "utf-8")
+    expect(page.get_by_text("It poured.")).to_have_count(1)
+    assert [True, 700, True] == page.evaluate(
+        "() => [window.kept, scrollY, document.querySelector('details.receipt').open]"
+    )
+
+
+def test_receipts_open_after_a_save_and_only_once(page: Page, content: Path) -> None:
+    for words in ("It poured.", "It poured and poured."):
+        (content / "claims/more-rain.md").write_text(f"{RIGHT}\n{words}\n", "utf-8")
+        expect(page.get_by_text(words)).to_be_visible()
+    page.get_by_role("link", name="1,204").first.click()
+    expect(page.locator(".slip:popover-open")).to_have_count(1)
+    expect(page.locator(".slip").get_by_role("button", name="Close")).to_have_count(1)
+    expect(page.locator("[data-copy]").first.locator("button")).to_have_count(1)
+
+
+def test_a_style_that_was_saved_with_words_is_seen(page: Page, content: Path, templates: Path) -> None:
+    style = templates / "static/style.css"
+    (content / "claims/more-rain.md").write_text(RIGHT + "\nIt poured.\n", "utf-8")
+    style.write_text(style.read_text("utf-8") + "\nh1 { color: rgb(1, 2, 3) }\n", "utf-8")
+    expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(1, 2, 3)")
     expect(page.get_by_text("It poured.")).to_be_visible()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -20,7 +19,7 @@ Id = Annotated[Text, BeforeValidator(scalars.identifier)]
 Address = Annotated[Text, BeforeValidator(scalars.address)]
 """A web address."""
 
-Day = Annotated[date, BeforeValidator(scalars.day)]
+Day = Annotated[scalars.Day, BeforeValidator(scalars.day)]
 """A date such as 2024-08-12."""
 
 RoughDay = Annotated[Text, BeforeValidator(scalars.rough_day)]
