@@ -154,7 +154,7 @@ def _parse(formula: str) -> ast.expr:
     depth = 0
     for offset, letter in enumerate(formula):
         depth += (letter == "(") - (letter == ")")
-        if depth > DEEPEST or letter in "\\#;":
+        if depth > DEEPEST or letter in "\\#;" or not letter.isascii():
             raise BadFormula("bad-formula", "this is not arithmetic", offset, GRAMMAR)
     try:
         with warnings.catch_warnings(action="ignore"):  # what Python thinks of `1or 2` is for its own authors
@@ -173,9 +173,10 @@ def _parse(formula: str) -> ast.expr:
 
 def _levels(node: ast.expr) -> int:
     """How many operations stand inside each other at most; counted without a stack that could run out."""
-    count, level = 0, list[ast.AST]([node])
+    count, level = 0, [node]
     while level:
-        count, level = count + 1, [inner for each in level for inner in ast.iter_child_nodes(each)]
+        inner = (child for each in level for child in ast.iter_child_nodes(each))
+        count, level = count + 1, [child for child in inner if isinstance(child, ast.expr)]
     return count
 
 

@@ -3,7 +3,7 @@
 works       who made and said things, in schema.org's words
 reviews     a check as ClaimReview, in one line, and all of them as a feed
 datasets    the tables in schema.org's words
-packages    the tables as Data Packages
+packages    the tables as Data Packages, and those that a check rests on
 records     a whole check with the receipt of every number: claims/<id>/claim.json
 feeds       what is new: JSON Feed, and the corrections
 sites       the site itself, and when each of its pages changed
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from .datasets import catalog, dataset_markup
 from .feeds import Corrected, corrected, corrected_in, json_feed
-from .packages import data_package
+from .packages import data_package, evidence_package
 from .records import record
 from .reviews import claim_review, headline, in_short, review_feed
 from .sites import changes, site_markup
@@ -27,6 +27,7 @@ __all__ = [
     "corrected_in",
     "data_package",
     "dataset_markup",
+    "evidence_package",
     "headline",
     "in_short",
     "json_feed",
