@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import lru_cache
+from unicodedata import normalize
 
 from .arithmetic import FUNCTIONS, PRECISE, Quantity
 from .problems import did_you_mean
@@ -151,10 +152,12 @@ def _parse(formula: str) -> ast.expr:
     """Python's parser, kept from texts that it could choke on."""
     if len(formula) > LONGEST:
         raise BadFormula("bad-formula", f"a formula has at most {LONGEST} characters", LONGEST)
+    if normalize("NFKC", formula) != formula:  # Python would take a wide letter for the plain one
+        raise BadFormula("bad-formula", "this is not arithmetic", 0, GRAMMAR)
     depth = 0
     for offset, letter in enumerate(formula):
         depth += (letter == "(") - (letter == ")")
-        if depth > DEEPEST or letter in "\\#;" or not letter.isascii():
+        if depth > DEEPEST or letter in "\\#;":
             raise BadFormula("bad-formula", "this is not arithmetic", offset, GRAMMAR)
     try:
         with warnings.catch_warnings(action="ignore"):  # what Python thinks of `1or 2` is for its own authors

@@ -26,7 +26,7 @@ class Shelf(Protocol):
     def read(self, path: str, largest: int) -> bytes:
         """A file by its path from here, or NotRead where it is not there or larger than so many bytes."""
 
-    def has(self, path: str) -> bool:
+    def has(self, path: str, /) -> bool:
         """Whether a file is there, as far as that can be told without asking a server."""
 
 
@@ -73,6 +73,6 @@ class Address:
             raise NotRead(f"{address}: the answer is {'a page, and no file' if answer.body else 'empty'}")
         return answer.body
 
-    def has(self, path: str) -> bool:
+    def has(self, _: str) -> bool:
         """Nobody knows before the server is asked."""
         return False

@@ -52,14 +52,15 @@ IMPORTS = {
     "listings": "filters model",
     "disagreements": "model",
     "metadata": "filters listings model prose",
+    "evidence": "filters metadata model",
     "citations": "filters model",
     "lettering": "",
     "cards": "filters lettering listings model problems prose",
     "searching": "filters model prose",
     "indexing": "model searching",
     "rendering": (
-        "cards charts citations disagreements filters indexing lettering listings metadata model problems progress"
-        " prose searching workers"
+        "cards charts citations disagreements evidence filters indexing lettering listings metadata model problems"
+        " progress prose searching workers"
     ),
     # write
     "writing": "model",
@@ -77,6 +78,9 @@ IMPORTS = {
     "overlay": "problems reports",
     "serving": "overlay previewing writing",
     "terminal": "problems progress reports",
+    # what was published, computed again
+    "shelves": "fetching",
+    "verifying": "evidence shelves",
     # for authors
     "schemas": "declaring model scalars",
     "adding": "exits",
@@ -90,9 +94,9 @@ IMPORTS = {
         " remembering reports scalars scanning tables"
     ),
     "commands": (
-        "adding beginning characters checking exits factcheck fetching files generator importing linking"
-        " mending model previewing problems reading remembering revising scalars schemas serving starting"
-        " terminal"
+        "adding beginning characters checking evidence exits factcheck fetching files generator importing linking"
+        " mending model previewing problems reading remembering revising scalars schemas serving shelves starting"
+        " terminal verifying"
     ),
     "cli": "exits factcheck reports terminal",
 }
@@ -117,6 +121,7 @@ OUTSIDE = {
 OPENS_FILES = {
     "adding",
     "beginning",
+    "evidence",
     "importing",
     "indexing",
     "linking",
@@ -125,9 +130,11 @@ OPENS_FILES = {
     "rendering",
     "reports",
     "revising",
+    "shelves",
     "starting",
     "tables",
     "terminal",
+    "verifying",
     "writing",
 }
 OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
