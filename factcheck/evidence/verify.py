@@ -91,7 +91,7 @@ def read_bundle(bundle: bytes) -> dict[str, bytes]:
             for entry in archive.infolist():
                 if stat.S_ISLNK(entry.external_attr >> 16) or entry.flag_bits & 1 or entry.compress_type not in (0, 8):
                     raise Unreadable(f"{entry.filename!r} is a link, encrypted, or compressed in an unusual way")
-                if not entry.is_dir():
+                if not entry.orig_filename.endswith("/"):
                     with archive.open(entry) as stream:
                         _add(files, entry.orig_filename, stream)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
@@ -152,7 +152,7 @@ class Told:
     def day(self) -> date:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", self.text, re.ASCII):
             raise Unreadable(f"{self.where} is no day")
-        return date.fromisoformat(self.text)
+        return parse_value(self.text, "date")  # type: ignore[no-any-return]
 
     @property
     def number(self) -> Decimal:
@@ -799,7 +799,7 @@ class Verification:
         if value is None:
             raise Refused("there is no such value")
         if isinstance(value, date):
-            self.agree(f"{words!r}", written, value.isoformat())
+            self.agree(f"{words!r}", (written, told["rounding"].value), (value.isoformat(), "exact"))
             if written not in words and not {str(value.day), str(value.year)} <= {*re.findall(r"\d+", words)}:
                 raise Refused(f"the words do not say {written}")
             return
@@ -845,10 +845,16 @@ class Verification:
             if kind == "figure" or (words, kind, name) in told:
                 has, lacks = ("receipts", "text") if (words, kind, name) in told else ("text", "receipts")
                 self.differences.append(f"the link [{words}]({kind}:{name}) is in the {has}, and not in the {lacks}")
-        there = letters(html.unescape(re.sub(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\)", "", text)))
-        for each in _printed(self.receipts):
-            if each.value is not None and letters(each.text) not in there:
-                self.differences.append(f"{each.where}: claim.md does not say this")
+        self.words(letters(html.unescape(re.sub(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\)", "", text))))
+
+    def words(self, text: str) -> None:
+        """The text says what the receipts say in words, part by part; only its body stands there alone."""
+        place, free = 0, False
+        for part, words in _parts(self.receipts):
+            start = text.find(letters(words), place)
+            if start < 0 or (start > place and not free):
+                self.differences.append(f"{part}: receipts.json and claim.md say different words")
+            place, free = max(place, start + len(letters(words))), part == "body" or start < 0
 
     def sources(self) -> None:
         """What a source states or says stands in an excerpt that is kept of it."""
@@ -952,29 +958,46 @@ def _links(receipts: Told) -> Iterator[tuple[str, str, str]]:
         yield told["words"].text, "source", told["source"].text
 
 
-def _printed(receipts: Told) -> Iterator[Told]:
-    """The words of the receipts that the text has as well."""
-    yield from (receipts[key] for key in ("title", "claim", "date", "why", "limits", "author", "published", "url"))
-    yield receipts["claimant"]["name"]
-    yield from (receipts["quote"][key] for key in ("text", "source") if receipts.has("quote"))
-    yield from (
-        receipts["claimed"][key] for key in ("sense", "value", "to", "unit", "about") if receipts.has("claimed")
-    )
-    for verdict in (receipts["verdict"], receipts["verdict_now"]):
-        keys = ("rating", "label", "value", "means", "summary", "because", "judgement")
-        yield from (verdict[key] for key in keys if verdict.has(key))
-    for _, told in receipts["figures"].items():
-        yield from (told[key] for key in ("label", "unit", "caveat"))
-    for _, told in receipts["sources"].items():
-        yield from (told[key] for key in ("producer", "title", "published", "url", "license") if told.has(key))
-    for told in receipts["evidence"]:
-        yield from (told[key] for key in ("bearing", "source", "says"))
-    for told in receipts["disagreements"]:
-        yield from (told[key] for key in ("title", "why"))
-    for told in receipts["corrections"]:
-        yield from (told[key] for key in ("date", "kind", "note"))
-    yield from (told[key] for told in receipts["excused"] for key in ("words", "reason"))
-    yield from (receipts["reply"][key] for key in ("asked", "answer") if receipts.has("reply"))
+def _parts(receipts: Told) -> Iterator[tuple[str, str]]:
+    """The words of the receipts as claim.md has them, and the part of it that they stand in."""
+
+    def said(told: Told, *keys: str) -> str:
+        return " ".join(told[key].text for key in keys if told.has(key))
+
+    def listed(heading: str, lines: list[str]) -> tuple[str, str]:
+        return heading, f"{heading} {' '.join(lines)}" if lines else ""
+
+    yield "title", said(receipts, "title")
+    yield "claim", f"Claimed by {said(receipts['claimant'], 'name')} on {said(receipts, 'date', 'claim')}"
+    yield "quote", said(receipts["quote"], "text", "source")
+    if receipts.has("claimed"):
+        claimed = receipts["claimed"]
+        to = f"to {claimed['to'].text}" if claimed.has("to") else ""
+        yield "claimed", f"In numbers {said(claimed, 'sense', 'value')} {to} {said(claimed, 'unit', 'about')}"
+    yield "why", said(receipts, "why")
+    for heading, key in (("Verdict", "verdict"), ("With what is known today", "verdict_now")):
+        if receipts.has(key):
+            told = receipts[key]
+            rests = "It rests on" if told.has("because") else ""
+            place = f"{told['value'].text} on the scale" if told.has("value") else ""
+            basis = f"{said(told, 'label', 'summary')} {rests} {said(told, 'because', 'judgement')}"
+            yield key, f"{heading} {basis} The rating {said(told, 'rating')} {place} means {said(told, 'means')}"
+    yield "body", "The check"
+    yield listed("Evidence", [said(told, "bearing", "source", "says") for told in receipts["evidence"]])
+    yield listed("Where sources differ", [said(told, "title", "why") for told in receipts["disagreements"]])
+    figures = [
+        f"{name} {told['unit'].text or 'no unit'} {said(told, 'label', 'caveat')}"
+        for name, told in receipts["figures"].items()
+    ]
+    yield listed("Figures", figures)
+    yield listed("What these data cannot show", [said(receipts, "limits")] if receipts.has("limits") else [])
+    asked = f"Asked on {said(receipts['reply'], 'asked')}" if receipts["reply"].has("asked") else ""
+    yield listed("Reply", [f"{asked} {said(receipts['reply'], 'answer')}"] if receipts.has("reply") else [])
+    yield listed("Corrections", [said(told, "date", "kind", "note") for told in receipts["corrections"]])
+    yield listed("Numbers that measure nothing", [said(told, "words", "reason") for told in receipts["excused"]])
+    keys = ("producer", "title", "published", "license", "url")
+    yield listed("Sources", [f"{name} {said(told, *keys)}" for name, told in receipts["sources"].items()])
+    yield "author", said(receipts, "author", "published", "url")
 
 
 def _plain(text: str) -> str:
@@ -1010,6 +1033,8 @@ def verify(files: Mapping[str, bytes]) -> Verification:
             if file := listed.get(f"data/{dataset}/{edition['file'].text}"):
                 check.agree(f"{dataset} edition", edition["edition"].value, file["published"].value)
                 check.agree(f"{dataset} known_since", edition["known_since"].value, file["knownSince"].value)
+                terms = [each["title"].value for each in file["licenses"]] if file.has("licenses") else [None]
+                check.agree(f"{dataset} license", [told["license"].value], terms)
     return check.run()
 
 

@@ -48,7 +48,7 @@ def data_package(id: str, publication: Publication, address: str) -> Json:
         "homepage": url,
         "version": machine_readable(newest),
         "created": f"{machine_readable(newest)}T00:00:00Z",
-        **({"licenses": [{"title": dataset.license, "path": url}]} if dataset.license else {}),
+        **_terms(id, publication, address),
         "sources": _sources(sources_of(dataset), publication.sources),
         "contributors": [{"title": publisher.name, "path": publisher.url, "roles": ["publisher"]}],
         "resources": [_resource(table, dataset, publication.sources) for table in tables],
@@ -60,7 +60,6 @@ def evidence_package(
 ) -> Json:
     """The descriptor of a check's evidence: the tables that it rests on, and the other files, by path."""
     claim, publisher = check.claim, publication.site.publisher
-    terms = {path: publication.datasets[table.dataset].license for path, table in tables.items()}
     return {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": check.id,
@@ -73,12 +72,19 @@ def evidence_package(
         "resources": [
             *(
                 _resource(table, publication.datasets[table.dataset], publication.sources)
-                | {"path": path, **({"licenses": [{"title": terms[path]}]} if terms[path] else {})}
+                | {"path": path}
+                | _terms(table.dataset, publication, f"{publication.site.address.rstrip('/')}/")
                 for path, table in tables.items()
             ),
             *(_other_file(path, body) for path, body in files.items()),
         ],
     }
+
+
+def _terms(id: str, publication: Publication, address: str) -> Json:
+    """Under which terms a dataset may be used, where it says so, and the page that tells more."""
+    license = publication.datasets[id].license
+    return {"licenses": [{"title": license, "path": f"{address}datasets/{id}/"}]} if license else {}
 
 
 def _other_file(path: str, body: bytes) -> Json:
