@@ -157,7 +157,7 @@ def _parse(formula: str) -> ast.expr:
     depth = 0
     for offset, letter in enumerate(formula):
         depth += (letter == "(") - (letter == ")")
-        if depth > DEEPEST or letter in "\\#;":
+        if depth > DEEPEST or letter in "\\#;\r":
             raise BadFormula("bad-formula", "this is not arithmetic", offset, GRAMMAR)
     try:
         with warnings.catch_warnings(action="ignore"):  # what Python thinks of `1or 2` is for its own authors

@@ -68,12 +68,15 @@ def evidence_at(place: str) -> tuple[Evidence, ...]:
 
 def _opened(place: str) -> tuple[Shelf, str]:
     """The folder or the address that holds a place, and the name of a file there, if it is one."""
-    if urlsplit(place).scheme not in ("http", "https"):
+    if not place.startswith(("http://", "https://")):
         path = Path(place)
         if not path.exists():
             raise NotRead(f"there is nothing at {place}")
         return (Folder(path), "") if path.is_dir() else (Folder(path.parent), path.name)
-    address = urljoin(place, urlsplit(place).path or "/")  # without what follows a ? or #
+    try:
+        address = urljoin(place, urlsplit(place).path or "/")  # without what follows a ? or #
+    except ValueError:
+        raise NotRead(f"{place} is no web address") from None
     base, _, name = address.rpartition("/")
     if name.endswith((".zip", ".json")):
         return Address(f"{base}/"), name

@@ -361,6 +361,18 @@ def _leaves(told: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [way]
 
 
+def _kinds(ways: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """One way of each kind: the first of those that differ in places of a list, or in names of figures and sources."""
+    named = ("figures", "sources", "datasets", "fields", "charts", "tables", "cells")
+    kinds = {
+        tuple(
+            "*" if isinstance(key, int) or (place and way[place - 1] in named) else key for place, key in enumerate(way)
+        ): way
+        for way in reversed(ways)
+    }
+    return list(kinds.values())
+
+
 UNSEEN = {
     "appearances", "topics", "statements", "bundle", "publisher", "changed",
     "id", "role", "standing", "mark", "title", "unit", "license", "sources", "sort",
@@ -375,7 +387,7 @@ def test_any_other_value_of_the_receipts_that_is_changed_is_noticed(claim: str) 
     files = unpacked(claim)
     receipts = json.loads(files["receipts.json"])
     unseen = set()
-    for way in _leaves(receipts):
+    for way in _kinds(_leaves(receipts)):
         changed = json.loads(files["receipts.json"])
         inner = changed
         for key in way[:-1]:
@@ -391,11 +403,11 @@ def test_any_other_value_of_the_receipts_that_is_changed_is_noticed(claim: str) 
     assert unseen <= UNSEEN
 
 
-@pytest.mark.parametrize("instead", [None, [], {}, "", "x", "-1", "1e9", "NaN", 5, True, "9" * 100_000, [[]], {"": 0}])
+@pytest.mark.parametrize("instead", [None, [], {}, "", "x", "-1", "2024-02-31", 5, True, "9" * 100_000, [[]], {"": 0}])
 def test_no_value_of_the_receipts_leads_to_a_traceback(instead: object) -> None:
     files = unpacked()
     ways = _leaves(json.loads(files["receipts.json"]))
-    for way in {leaf[:length] for leaf in ways for length in range(1, len(leaf) + 1)}:
+    for way in _kinds([leaf[:length] for leaf in ways for length in range(1, len(leaf) + 1)]):
         changed = json.loads(files["receipts.json"])
         inner = changed
         for key in way[:-1]:
@@ -408,7 +420,7 @@ def test_no_missing_key_leads_to_a_traceback() -> None:
     for name in ("receipts.json", "datapackage.json"):
         files = unpacked()
         leaves = _leaves(json.loads(files[name]))
-        for way in {leaf[: length + 1] for leaf in leaves for length in range(len(leaf))}:
+        for way in _kinds([leaf[:length] for leaf in leaves for length in range(1, len(leaf) + 1)]):
             changed = json.loads(files[name])
             inner = changed
             for key in way[:-1]:

@@ -854,7 +854,9 @@ class Verification:
             start = text.find(letters(words), place)
             if start < 0 or (start > place and not free):
                 self.differences.append(f"{part}: receipts.json and claim.md say different words")
-            place, free = max(place, start + len(letters(words))), part == "body" or start < 0
+            place, free = (place, True) if start < 0 else (start + len(letters(words)), part == "body")
+        if place < len(text):
+            self.differences.append("claim.md says something that receipts.json does not say")
 
     def sources(self) -> None:
         """What a source states or says stands in an excerpt that is kept of it."""
