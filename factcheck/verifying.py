@@ -17,6 +17,7 @@ from .evidence import BUNDLE, VERIFIER
 from .evidence.verify import (
     LARGEST_BUNDLE,
     LARGEST_FILE,
+    LARGEST_JSON,
     Told,
     Unreadable,
     Verification,
@@ -25,6 +26,7 @@ from .evidence.verify import (
     read_folder,
     read_json,
     verify,
+    verify_receipts,
 )
 from .shelves import Address, Folder, NotRead, Shelf
 
@@ -86,13 +88,13 @@ def _opened(place: str) -> tuple[Shelf, str]:
 def _listed(shelf: Shelf) -> Mapping[str, str]:
     """The bundles of a site: from the list of all of its files, or else from that of its checks."""
     try:
-        files = read_json(shelf.read("manifest.json", LARGEST_FILE), "manifest.json")["files"].items()
+        files = read_json(shelf.read("manifest.json", LARGEST_JSON), "manifest.json")["files"].items()
         found = {path: told["sha256"].text for path, told in files if path.endswith(f"/{BUNDLE}")}
     except (NotRead, Unreadable):
         found = {}
     if found:
         return found
-    listed = read_json(shelf.read("claimreview.json", LARGEST_FILE), "claimreview.json")["dataFeedElement"]
+    listed = read_json(shelf.read("claimreview.json", LARGEST_JSON), "claimreview.json")["dataFeedElement"]
     ids = [match[1] for told in listed if (match := CLAIM.search(told["url"].text))]
     return dict.fromkeys((f"claims/{id}/{BUNDLE}" for id in ids), "")
 
@@ -125,7 +127,7 @@ def _files(evidence: Evidence) -> dict[str, bytes]:
 
 def _of_record(evidence: Evidence) -> Verification:
     """A check by its claim.json, and the tables that lie beside it on the site, or at the address that it names."""
-    body = evidence.shelf.read(evidence.name, LARGEST_FILE)
+    body = evidence.shelf.read(evidence.name, LARGEST_JSON)
     receipts = read_json(body, evidence.name)
     files = {"receipts.json": body}
     for dataset, file in _tables(receipts):
@@ -133,7 +135,7 @@ def _of_record(evidence: Evidence) -> Verification:
         beside = isinstance(evidence.shelf, Address) or evidence.shelf.has(path)
         shelf = evidence.shelf if beside else Address(receipts["url"].text)
         files[f"data/{dataset}/{file}"] = shelf.read(path, LARGEST_FILE)
-    return Verification(files, receipts).run()
+    return verify_receipts(files, receipts)
 
 
 def _tables(receipts: Told) -> Iterator[tuple[str, str]]:

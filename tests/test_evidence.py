@@ -549,6 +549,25 @@ def test_a_formula_that_would_run_away_is_refused(formula: str) -> None:
     assert [each for each in altered(change) if each.startswith("more: ")]
 
 
+@pytest.mark.parametrize("digits", ["9" * 2_000_000, "0." + "0" * 2_000_000 + "1"])
+def test_a_number_without_end_is_told(digits: str) -> None:
+    def change(receipts: Any) -> None:
+        receipts["claimed"]["value"] = digits
+
+    assert [each for each in altered(change) if each.startswith("claimed")]
+
+
+def test_a_table_with_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verify, "MOST_CELLS", 10)
+    with pytest.raises(Unreadable, match="too many cells"):
+        differences(unpacked())
+
+
+def test_words_that_patterns_could_choke_on_are_read_in_time() -> None:
+    for words in ("`" * 300_000, "[" * 300_000, "](" * 300_000, "[a](figure:x" * 30_000):
+        assert differences({**unpacked(), "claim.md": words.encode()})
+
+
 def test_figures_that_rest_on_themselves_are_told() -> None:
     def change(receipts: Any) -> None:
         receipts["figures"]["more"]["formula"] = "more + 1"

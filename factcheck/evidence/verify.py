@@ -17,10 +17,12 @@ and holds that against `receipts.json`, the words of the receipts against those
 of `claim.md`, and each file against its SHA-256 in `datapackage.json`.
 
 What it cannot see: whether the cells are what the source published, and on
-which day; what words mean, such as labels, units and ratings; numbers in the
-text that have no link; and what is left out.  Whoever changes data, receipts,
-text and hashes alike has made another check, and it is held to its own data.
-So compare the cells with their source, and this file with another copy of it.
+which day; what words mean, such as labels, units and ratings; the words of the
+text, and its numbers that have no link; titles of tables and charts; where and
+when a source was read; cells that nothing rests on; and what is left out.
+Whoever changes data, receipts, text and hashes alike has made another check,
+and it is held to its own data.  So compare the cells with their source, and
+this file with another copy of it.
 
 The exit code is 0 when everything agrees, 1 when something differs, 2 when the
 evidence cannot be read.  Nothing of it is executed or written to disk.
@@ -36,6 +38,7 @@ import json
 import operator
 import os
 import re
+import reprlib
 import stat
 import sys
 import zipfile
@@ -61,8 +64,8 @@ from typing import Any, NamedTuple
 Quantity = Decimal | date
 Choice = Mapping[str, str | list[str]]
 
-MOST_FILES, LARGEST_FILE, LARGEST_BUNDLE = 2_000, 2**26, 2**27
-MOST_LOOKS = 50_000_000  # at rows: no bundle keeps a computer busy for hours
+MOST_FILES, LARGEST_FILE, LARGEST_JSON, LARGEST_BUNDLE = 2_000, 2**25, 2**24, 2**27
+MOST_CELLS, MOST_LOOKS = 3_000_000, 50_000_000  # no bundle keeps a computer busy for hours
 MOST_LINES = 50  # of differences
 LONGEST_FORMULA, MOST_PARENTHESES, MOST_LEVELS = 1_000, 40, 150
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP, traps=[DivisionByZero, InvalidOperation, Overflow])
@@ -86,6 +89,8 @@ class Lacking(Refused):
 def read_bundle(bundle: bytes) -> dict[str, bytes]:
     """The files of a ZIP archive by name; sizes are counted while reading, as headers may lie."""
     files: dict[str, bytes] = {}
+    if bundle.count(b"PK\x01\x02") > MOST_FILES:
+        raise Unreadable("there are too many files")
     try:
         with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
             for entry in archive.infolist():
@@ -175,6 +180,8 @@ def read_json(body: bytes, name: str) -> Told:
     def refuse(text: str) -> None:
         raise ValueError(f"the number {text} is not whole")
 
+    if len(body) > LARGEST_JSON:
+        raise Unreadable(f"{name} is too large")
     try:
         return Told(json.loads(body, object_pairs_hook=once, parse_float=refuse, parse_constant=refuse), name)
     except (ValueError, RecursionError) as error:
@@ -214,14 +221,15 @@ def parse(text: str) -> Node:
     """An expression as a tree, or Refused where it is none."""
     if len(text) > LONGEST_FORMULA:
         raise Refused("a formula is too long")
-    tokens, offset = list[str](), 0
+    tokens, offset, depth = list[str](), 0, 0
     while offset < len(text):
         token = TOKEN.match(text, offset)
         if token is None or re.match(r"0\d*[1-9]\d*(?!\.|\d)", token[0]):
             raise Refused(f"{text[offset : offset + 20]!r} is not arithmetic")
         tokens.append(token[1] or token[2] or token[3])
         offset = token.end()
-        if tokens.count("(") - tokens.count(")") > MOST_PARENTHESES:
+        depth += (tokens[-1] == "(") - (tokens[-1] == ")")
+        if depth > MOST_PARENTHESES:
             raise Refused("a formula is too deep")
     return Parser(tokens).whole()
 
@@ -380,6 +388,8 @@ def parse_value(text: str, kind: str) -> Any:
     text = text.strip()
     if not text:
         return None
+    if kind != "text" and len(text) > LONGEST_FORMULA:
+        raise Refused(f"{text[:20]!r}... is too long for the type {kind!r}")
     if not re.fullmatch(PATTERNS.get(kind, "(?!)"), text, re.ASCII):
         raise Refused(f"{text!r} is not of the type {kind!r}")
     try:
@@ -483,9 +493,12 @@ def read_table(body: bytes, types: Mapping[str, str]) -> Table:
     """A CSV file with exactly these fields."""
     try:
         text = body.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
-        reader, line, records = csv.reader(io.StringIO(text, newline=""), strict=True), 1, []
+        reader, line, records, size = csv.reader(io.StringIO(text, newline=""), strict=True), 1, [], 0
         for record in reader:
             records.append((line, record))
+            size += len(record) + 1
+            if size > MOST_CELLS:
+                raise Unreadable("a table has too many cells")
             line = reader.line_num + 1
     except (UnicodeDecodeError, csv.Error) as error:
         raise Refused(f"this is no CSV file in UTF-8: {error}") from None
@@ -541,9 +554,9 @@ def _spelled(words: str) -> Decimal:
     return Decimal(total + group) / (2 if "half" in words else 1)
 
 
-def stands_in(number: Decimal, words: str) -> bool:
-    """Whether words hold a number; its `million` may stand outside of them."""
-    return any(abs(number) == found.scaleb(power) for found in numbers_in(words) for power in (0, *SCALES.values()))
+def readings(words: str) -> set[Decimal]:
+    """The numbers that words may mean, as a `million` may stand outside of them."""
+    return {found.scaleb(power) for found in numbers_in(words) for power in (0, *SCALES.values())}
 
 
 def rounded(value: Decimal, how: str) -> Decimal:
@@ -577,6 +590,7 @@ def letters(text: str) -> str:
 # --- checking: the receipts against the data, and the text against the receipts ---
 
 LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?(figure|source):([\w@-]+)>?\s*\)")
+SHORT = reprlib.Repr()
 VALUE = re.compile(r"\s*(?:(\w+)\s*\(\s*([\w-]+)\s*\)|([\w-]+))\s*")
 
 
@@ -615,6 +629,8 @@ class Verification:
             check(*given)
         except Refused as why:
             self.differences.append(f"{what}: {why}")
+        except ArithmeticError:
+            self.differences.append(f"{what}: a number has too many digits")
 
     def agree(self, what: str, said: object, computed: object) -> None:
         """Note where the bundle says something else than the data give."""
@@ -715,6 +731,7 @@ class Verification:
     def editions(self, dataset: str) -> list[Told]:
         """The editions of a dataset, oldest first."""
         found = sorted(self.receipts["datasets"][dataset]["editions"], key=lambda each: each["edition"].day)
+        self.look(100 * len(found))
         if not found:
             raise Refused(f"the dataset {dataset} has no edition")
         return found
@@ -728,10 +745,14 @@ class Verification:
             self.agree(f"{path} sha256", edition["sha256"].text, hashlib.sha256(self.files[path]).hexdigest())
             types = {name: told["type"].text for name, told in self.receipts["datasets"][dataset]["fields"].items()}
             self.tables[path] = read_table(self.files[path], types)
-        self.looks += len(self.tables[path].rows) * (1 + len(choice))
+        self.look(len(self.tables[path].rows) * (1 + len(choice)))
+        return self.tables[path]
+
+    def look(self, times: int) -> None:
+        """Count how much is looked at, and give up where that is more than any page needs."""
+        self.looks += times
         if self.looks > MOST_LOOKS:
             raise Unreadable("there is more to compute than any page needs")
-        return self.tables[path]
 
     # the verdict
 
@@ -771,6 +792,7 @@ class Verification:
     def threshold(self, part: Node, told: Told, values: Mapping[str, Quantity]) -> None:
         """A figure, moved alone to the place that is told, lets the comparison fail on the side that is told."""
         name, at = told["figure"].text, told["at"].text
+        self.look(LONGEST_FORMULA)
         if name not in names_in(part) & self.measured:
             raise Refused(f"{name} is no measured figure of it")
         value, is_day = values[name], isinstance(values[name], date)
@@ -811,7 +833,7 @@ class Verification:
             held = [abs(each) for each in held]
         if number not in [rounded(each, how) for each in held]:
             raise Refused(f"the bundle says {written}, the data give {shown(rounded(held[0], how))}")
-        if not stands_in(number, words):
+        if abs(number) not in readings(words):
             raise Refused(f"the words do not say {written}")
         if (
             change
@@ -838,7 +860,7 @@ class Verification:
         text = self.files["claim.md"].decode(errors="replace")
         linked = {
             (words, kind, name.replace("claimed_to", "claimed"))
-            for words, kind, name in LINK.findall(re.sub(r"(`+)[^`\n]+\1", "", text))
+            for words, kind, name in LINK.findall(re.sub(r"(?<!`)(`+)(?!`)[^`\n]+\1", "", text))
         }
         told = {*_links(self.receipts)}
         for words, kind, name in sorted(told ^ linked):
@@ -861,19 +883,18 @@ class Verification:
     def sources(self) -> None:
         """What a source states or says stands in an excerpt that is kept of it."""
         kept = {
-            name: [_plain(each["text"].text) for each in told["excerpts"]]
+            name: {_plain(each["text"].text) for each in told["excerpts"]}
             for name, told in self.receipts["sources"].items()
         }
         for told in self.receipts["stated"]:
             self.counts["linked number"] += 1
             excerpt, words, source = told["excerpt"].text, told["words"].text, told["source"].text
-            missing = [each for each in numbers_in(words) if not stands_in(each, excerpt)]
-            if missing or _plain(excerpt) not in kept.get(source, []):
+            if not {*numbers_in(words)} <= readings(excerpt) or _plain(excerpt) not in kept.get(source, ()):
                 self.differences.append(f"{words!r}: no excerpt of {source} holds this")
         if self.receipts.has("quote"):
             quote, source = self.receipts["quote"]["text"].text, self.receipts["quote"]["source"].text
             parts = [_plain(part) for part in re.split(r"\[?\s*(?:\.\.\.|\u2026)\s*\]?", quote)]
-            if not any(all(part in each for part in parts) for each in kept.get(source, [])):
+            if not any(_follow(parts, each) for each in kept.get(source, ())):
                 self.differences.append(f"quote: no excerpt of {source} holds it")
 
     # charts and tables
@@ -1008,8 +1029,18 @@ def _plain(text: str) -> str:
     return " ".join(text.translate(alike).split()).strip(" .,;:\"'").casefold()
 
 
+def _follow(parts: Sequence[str], text: str) -> bool:
+    """Whether words stand in a text one behind the other."""
+    place = 0
+    for part in parts:
+        if (start := text.find(part, place)) < 0:
+            return False
+        place = start + len(part)
+    return place > 0
+
+
 def _brief(value: object) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = value[:121] if isinstance(value, str) else SHORT.repr(value)
     return text if len(text) <= 120 else f"{text[:119]}\u2026"
 
 
@@ -1017,12 +1048,13 @@ def _brief(value: object) -> str:
 
 
 def verify(files: Mapping[str, bytes]) -> Verification:
-    """Check a bundle: each file against its hash, and the receipts against the data."""
+    """Check a bundle: each file against its hash, the receipts against the data, the text against the receipts."""
     for name in ("datapackage.json", "receipts.json", "claim.md"):
         if name not in files:
             raise Unreadable(f"this is no bundle of evidence: it has no {name}")
-    check = Verification(files, read_json(files["receipts.json"], "receipts.json"))
+    receipts = read_json(files["receipts.json"], "receipts.json")
     package = read_json(files["datapackage.json"], "datapackage.json")
+    check = verify_receipts(files, receipts)
     listed = {told["path"].text: told for told in package["resources"]}
     for name in sorted({*files, *listed} - {"datapackage.json"}):
         if name not in files or name not in listed:
@@ -1030,14 +1062,22 @@ def verify(files: Mapping[str, bytes]) -> Verification:
             continue
         check.agree(f"{name} hash", listed[name]["hash"].value, f"sha256:{hashlib.sha256(files[name]).hexdigest()}")
         check.agree(f"{name} bytes", listed[name]["bytes"].value, len(files[name]))
-    for dataset, told in check.receipts["datasets"].items():
+    for dataset, told in receipts["datasets"].items():
         for edition in told["editions"]:
             if file := listed.get(f"data/{dataset}/{edition['file'].text}"):
                 check.agree(f"{dataset} edition", edition["edition"].value, file["published"].value)
                 check.agree(f"{dataset} known_since", edition["known_since"].value, file["knownSince"].value)
                 terms = [each["title"].value for each in file["licenses"]] if file.has("licenses") else [None]
                 check.agree(f"{dataset} license", [told["license"].value], terms)
-    return check.run()
+    return check
+
+
+def verify_receipts(files: Mapping[str, bytes], receipts: Told) -> Verification:
+    """Check receipts against the tables among some files, and against the text if it is there."""
+    try:
+        return Verification(files, receipts).run()
+    except RecursionError:
+        raise Unreadable("receipts.json is nested too deeply") from None
 
 
 def in_words(check: Verification) -> list[str]:
