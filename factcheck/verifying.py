@@ -28,6 +28,7 @@ from .evidence.verify import (
     verify,
     verify_receipts,
 )
+from .manifests import MANIFEST, NotAManifest, read_manifest
 from .shelves import Address, Folder, NotRead, Shelf
 
 CLAIM = re.compile(r"(?:^|/)claims/([a-z0-9][a-z0-9_-]*)/$")
@@ -88,9 +89,9 @@ def _opened(place: str) -> tuple[Shelf, str]:
 def _listed(shelf: Shelf) -> Mapping[str, str]:
     """The bundles of a site: from the list of all of its files, or else from that of its checks."""
     try:
-        files = read_json(shelf.read("manifest.json", LARGEST_JSON), "manifest.json")["files"].items()
-        found = {path: told["sha256"].text for path, told in files if path.endswith(f"/{BUNDLE}")}
-    except (NotRead, Unreadable):
+        files = read_manifest(shelf.read(MANIFEST, LARGEST_JSON)).files
+        found = {path: listed.sha256 for path, listed in files.items() if path.endswith(f"/{BUNDLE}")}
+    except (NotRead, NotAManifest):
         found = {}
     if found:
         return found

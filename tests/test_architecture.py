@@ -78,9 +78,6 @@ IMPORTS = {
     "overlay": "problems reports",
     "serving": "overlay previewing writing",
     "terminal": "problems progress reports",
-    # what was published, computed again
-    "shelves": "fetching",
-    "verifying": "evidence shelves",
     # for authors
     "schemas": "declaring model scalars",
     "adding": "exits",
@@ -93,6 +90,9 @@ IMPORTS = {
         "beginning checking exits files filters frontmatter gaps importing measuring mending model numerals problems"
         " remembering reports scalars scanning tables"
     ),
+    # what was published, computed again
+    "shelves": "fetching",
+    "verifying": "evidence manifests shelves",
     "commands": (
         "adding beginning characters checking evidence exits factcheck fetching files generator importing linking"
         " mending model previewing problems reading remembering revising scalars schemas serving shelves starting"
