@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..filters import exact, subject
-from ..model import Claimed, ComputedVerdict, FactCheck, Rating, Receipt, Reply, Source, Verdict
+from ..model import Claimed, ComputedVerdict, FactCheck, Likeness, Rating, Receipt, Reply, Source, Verdict
 
 READ_ME = """\
 # Evidence: {title}
@@ -56,6 +56,7 @@ def _parts(check: FactCheck, url: str) -> Iterator[str]:
     yield "## The check"
     yield claim.body
     yield from _listed("Evidence", [f"{each.bearing} (`{each.source}`): {each.says}" for each in claim.evidence])
+    yield from _listed("Like with like", _likeness(check.likeness) if check.likeness else [])
     yield from _listed("Where sources differ", [f"{each.title}: {each.why}" for each in claim.disagreements])
     yield from _listed("Figures", [_figure(receipt) for receipt in check.receipts.values()])
     yield from _listed("What these data cannot show", [claim.limits] if claim.limits else [])
@@ -78,6 +79,18 @@ def _verdict(heading: str, verdict: Verdict, rating: Rating) -> Iterator[str]:
     yield verdict.summary
     yield f"It rests on `{verdict.because}`." if isinstance(verdict, ComputedVerdict) else verdict.judgement
     yield f"The rating `{verdict.rating}`{place} means: {rating.means}"
+
+
+def _likeness(likeness: Likeness) -> list[str]:
+    """What was claimed beside what each dataset is about, aspect by aspect."""
+    return [
+        "; ".join(
+            f"{name}: {words or 'not said'}"
+            for name, words in zip((aspect.name.lower(), *likeness.datasets), aspect.words, strict=True)
+        )
+        + (f". {aspect.why}" if aspect.why else "")
+        for aspect in likeness.aspects
+    ]
 
 
 def _figure(receipt: Receipt) -> str:

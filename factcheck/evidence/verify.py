@@ -1007,6 +1007,15 @@ def _parts(receipts: Told) -> Iterator[tuple[str, str]]:
             yield key, f"{heading} {basis} The rating {said(told, 'rating')} {place} means {said(told, 'means')}"
     yield "body", "The check"
     yield listed("Evidence", [said(told, "bearing", "source", "says") for told in receipts["evidence"]])
+    likeness = receipts["likeness"].items() if receipts.has("likeness") else []
+    aspects = [
+        " ".join(
+            f"{each} {told.value or 'not said'}" for each, told in ((name, told["claimed"]), *told["datasets"].items())
+        )
+        + f" {said(told, 'why')}"
+        for name, told in likeness
+    ]
+    yield listed("Like with like", aspects)
     yield listed("Where sources differ", [said(told, "title", "why") for told in receipts["disagreements"]])
     figures = [
         f"{name} {told['unit'].text or 'no unit'} {said(told, 'label', 'caveat')}"
