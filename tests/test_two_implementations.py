@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +21,7 @@ from factcheck.filters import exact
 from factcheck.formulas import BadFormula
 from factcheck.tables import TYPES
 
-from .newsroom import KNOWN, check, claim, write
+from .newsroom import FIGURES, KNOWN, check, claim, write
 
 NAMES: dict[str, Quantity] = {
     "a": Decimal("12.5"),
@@ -185,3 +186,19 @@ def test_figures_of_any_rows_of_any_table_are_computed_alike(
             return  # what a build refuses is never published
         body = bundle(publication.checks[0], publication, "https://example.org/rain/claims/more-rain/")
     assert [] == verify.verify(verify.read_bundle(body)).differences
+
+
+def test_numbers_as_known_on_a_day_are_held_to_that_day() -> None:
+    body = "[600.5](figure:before@2023-02-01), [1,204.25](figure:after@2024-02-01), [1,210](figure:after@2024-09-10)."
+    with TemporaryDirectory() as folder:
+        publication, _ = check(write(Path(folder), {"claims/more-rain.md": claim(FIGURES, body)}))
+        assert publication is not None
+        files = verify.read_bundle(bundle(publication.checks[0], publication, "https://example.org/"))
+    assert ["data/rain/2023.csv", "data/rain/2024-09.csv", "data/rain/2024.csv"] == sorted(
+        f for f in files if "csv" in f
+    )
+    assert [] == verify.verify(files).differences
+    old = json.loads(files["receipts.json"])
+    old["figures"]["after"]["mentions"][1]["known"] = "2024-09-09"
+    found = verify.verify({**files, "receipts.json": json.dumps(old).encode()}).differences
+    assert "after in '1,210': the bundle says 1210, the data give 1204.25" in found

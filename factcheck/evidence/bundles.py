@@ -39,11 +39,15 @@ def bundle(check: FactCheck, publication: Publication, url: str) -> bytes:
 
 
 def tables_of(check: FactCheck, publication: Publication) -> Iterable[Table]:
-    """Of each dataset that a check rests on, the edition that was known when the claim was made, and the newest."""
+    """Of each dataset that a check rests on, the newest edition, and those that were known when it matters.
+
+    That is on the day of the claim, and on each day that the text names.
+    """
+    days = {mention.on for receipt in check.receipts.values() for mention in receipt.mentions if mention.on}
     for name in check.datasets:
-        *earlier, newest = publication.tables[name]
-        known = [table for table in earlier if table.known_since <= check.claim.date]
-        yield from (*known[-1:], newest)
+        tables = publication.tables[name]
+        known = [[table for table in tables if table.known_since <= day][-1:] for day in {check.claim.date, *days}]
+        yield from (table for table in tables if [table] in known or table is tables[-1])
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:

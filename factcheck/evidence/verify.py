@@ -604,6 +604,7 @@ class Verification:
         self.claimed: dict[str, Quantity] = {}
         self.then: dict[str, Quantity] = {}  # the values of figures, as known on the day of the claim
         self.now: dict[str, Quantity] = {}
+        self.known = {"then": self.then, "now": self.now}  # and on other days that the text names
         self.unknown: dict[str, str] = {}  # why a figure was not known then
         self.measured: set[str] = set()  # the figures that go back to a cell
 
@@ -665,26 +666,40 @@ class Verification:
         if told.has("formula") is told.has("reads"):
             raise Refused("a figure is read from a table, or computed by a formula")
         compute = self.from_formula if told.has("formula") else self.from_table
-        self.now[name], expected = compute(name, told, True)
+        self.now[name], expected = compute(name, told, "now")
         self.hold(f"{name} now", told["now"], expected)
         try:
-            self.then[name], expected = compute(name, told, False)
+            self.then[name], expected = compute(name, told, "then")
             self.hold(f"{name} then", told["then"], expected)
         except Lacking as why:
             self.unknown[name] = str(why)
             self.agree(f"{name} then", told["then"].value, None)
         self.agree(f"{name} not_then", told["not_then"].value, self.unknown.get(name))
         for mention in told["mentions"]:
-            values = {"now": self.now, "then": self.then}.get(mention["known"].text, {})
-            self.attempt(f"{name} in {mention['words'].text!r}", self.mention, mention, values.get(name), told)
+            value = self.known_on(mention["known"]).get(name)
+            self.attempt(f"{name} in {mention['words'].text!r}", self.mention, mention, value, told)
 
-    def from_table(self, name: str, told: Told, now: bool) -> tuple[Quantity, dict[str, Any]]:
-        """A figure from the newest edition, or from the newest that was public on the day of the claim."""
+    def known_on(self, moment: Told) -> Mapping[str, Quantity]:
+        """The values of figures as known then, now, or on a day that the text names."""
+        if moment.text not in self.known:
+            values = self.known[moment.day.isoformat()] = {**self.claimed}
+            for name, told in self.in_order():
+                self.look(LONGEST_FORMULA)
+                compute = self.from_formula if told.has("formula") else self.from_table
+                try:
+                    values[name], _ = compute(name, told, moment.text)
+                except Refused:  # what was not known on that day has no value
+                    continue
+        return self.known[moment.text]
+
+    def from_table(self, name: str, told: Told, moment: str) -> tuple[Quantity, dict[str, Any]]:
+        """A figure from the newest edition, or from the newest that was public on a day."""
         dataset, choice = told["reads"]["dataset"].text, _choice(told["reads"]["choice"])
         asked, editions = VALUE.fullmatch(told["reads"]["value"].text), self.editions(dataset)
         if asked is None:
             raise Refused("this is neither a field nor a function of one")
-        public = [each for each in editions if now or each["known_since"].day <= self.receipts["date"].day]
+        day = self.receipts["date"].text if moment == "then" else moment
+        public = [each for each in editions if moment == "now" or each["known_since"].day.isoformat() <= day]
         if not public:
             raise Lacking(f"first published {editions[0]['edition'].text}, after the claim was made")
         try:
@@ -695,7 +710,6 @@ class Verification:
                 raise Refused(str(why)) from None
             raise Lacking(f"the edition of {public[-1]['edition'].text} has {why}") from None
         self.measured.add(name)
-        self.counts["cell"] += len(rows)
         meant = {each: said if isinstance(said, str) else ", ".join(said) for each, said in choice.items()}
         return value, {
             "value": shown(value),
@@ -706,11 +720,13 @@ class Verification:
             "cells": [{"field": field, "line": row.line, "text": row.cells[field]} for row in rows],
         }
 
-    def from_formula(self, name: str, told: Told, now: bool) -> tuple[Quantity, dict[str, Any]]:
+    def from_formula(self, name: str, told: Told, moment: str) -> tuple[Quantity, dict[str, Any]]:
         """A figure from others, which were computed before it."""
         formula = parse(told["formula"].text)
-        named, values = names_in(formula), self.now if now else self.then
-        if not now and (reasons := [self.unknown[each] for each in self.order_of(told) if each in self.unknown]):
+        named, values = names_in(formula), self.known[moment]
+        if moment == "then" and (
+            reasons := [self.unknown[each] for each in self.order_of(told) if each in self.unknown]
+        ):
             raise Lacking(reasons[0])
         self.measured |= {name} if named & self.measured else set()
         value = evaluate(formula, values)
@@ -725,6 +741,7 @@ class Verification:
         """Hold a receipt against what it should say, word for word."""
         if told.value is None:
             raise Refused(f"the bundle says that it was not known then, the data give {expected['value']}")
+        self.counts["cell"] += len(expected.get("cells", ()))
         for key, computed in expected.items():
             self.agree(f"{what} {key}", told[key].value, computed)
 
@@ -872,11 +889,15 @@ class Verification:
     def words(self, text: str) -> None:
         """The text says what the receipts say in words, part by part; only its body stands there alone."""
         place, free = 0, False
-        for part, words in _parts(self.receipts):
-            start = text.find(letters(words), place)
+        for part, said in _parts(self.receipts):
+            words = letters(said)
+            start = text.find(words, place)
             if start < 0 or (start > place and not free):
                 self.differences.append(f"{part}: receipts.json and claim.md say different words")
-            place, free = (place, True) if start < 0 else (start + len(letters(words)), part == "body")
+            if start < 0:
+                free = True
+            elif words:
+                place, free = start + len(words), part == "body"
         if place < len(text):
             self.differences.append("claim.md says something that receipts.json does not say")
 
@@ -974,7 +995,8 @@ def _links(receipts: Told) -> Iterator[tuple[str, str, str]]:
     """Every link that the receipts find in the text, as it is written there."""
     for name, figure in receipts["figures"].items():
         for told in figure["mentions"]:
-            yield told["words"].text, "figure", name + "@now" * (told["known"].text == "now")
+            known = told["known"].text
+            yield told["words"].text, "figure", name if known == "then" else f"{name}@{known}"
     for told in receipts["repeated"]:
         yield told["words"].text, "figure", "claimed"
     for told in receipts["stated"]:
