@@ -8,7 +8,7 @@ Read `model` for the words, then the four stages in that order:
     checking    that -> what the build establishes  (measuring, choosing, formulas, arithmetic, units,
                                                      scanning, numerals)
     rendering   that -> pages                       (prose, filters, charts, disagreements, listings, metadata,
-                                                     citations, cards, searching, indexing)
+                                                     auditing, citations, cards, searching, indexing)
     writing     pages -> site/, all or nothing      (manifests)
 
 Beside the stages, for authors: `beginning` new content with marked `gaps`,
@@ -31,7 +31,7 @@ from .searching import is_large
 from .settings import Settings
 from .writing import NotWritten, Written, write_pages
 
-__all__ = ["BuildFailed", "Fix", "NotWritten", "Problem", "Settings", "build", "check", "lacking"]
+__all__ = ["BuildFailed", "Fix", "NotWritten", "Problem", "Settings", "build", "check", "establish", "lacking"]
 
 
 def build(settings: Settings, progress: Progress = unseen) -> tuple[Publication, Written]:
@@ -39,7 +39,7 @@ def build(settings: Settings, progress: Progress = unseen) -> tuple[Publication,
 
     Nothing is written unless everything was read, checked and rendered.
     """
-    publication = _established(settings, progress)
+    publication = establish(settings, progress)
     pages = render_pages(publication, settings.templates, finished, progress)
     files = with_manifest(progress("writing", pages), publication.site.address, settings.commit)
     return publication, write_pages(files, settings.site)
@@ -47,12 +47,12 @@ def build(settings: Settings, progress: Progress = unseen) -> tuple[Publication,
 
 def check(settings: Settings, progress: Progress = unseen) -> tuple[Publication, tuple[Page | Drawing, ...]]:
     """Do all of a build but for the drawing of images and the writing: the problems are the same."""
-    publication = _established(settings, progress)
+    publication = establish(settings, progress)
     return publication, render_pages(publication, settings.templates, as_planned, progress)
 
 
-def _established(settings: Settings, progress: Progress) -> Publication:
-    """Everything that may be published, or BuildFailed."""
+def establish(settings: Settings, progress: Progress = unseen) -> Publication:
+    """Read and check everything: what may be published, or BuildFailed with everything that is wrong."""
     progress("reading")
     content, misread = read_content(settings.content, settings.drafts)
     publication, mistakes = check_content(content, progress=progress)

@@ -20,6 +20,7 @@ from .terminal import PEOPLE, Stopwatch, hang_up, print_anything, show, tell
 COMMANDS: Mapping[str, str] = {
     "build": "check everything and write the site: what it does without a word",
     "check": "find every problem, write nothing",
+    "audit": "say what numbers, verdicts and sources rest on, and which cells matter",
     "fix": "write the numbers that the data say where prose says others",
     "links": "ask whether what is cited can still be read, and find archived copies",
     "serve": "show the site in a browser, made anew after every save",

@@ -21,7 +21,19 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from . import charts, citations, disagreements, evidence, filters, indexing, listings, metadata, prose, searching
+from . import (
+    auditing,
+    charts,
+    citations,
+    disagreements,
+    evidence,
+    filters,
+    indexing,
+    listings,
+    metadata,
+    prose,
+    searching,
+)
 from .cards import Drawing, Setter, undrawable
 from .citations import Reference, cite_claim, cite_dataset
 from .lettering import Font
@@ -151,6 +163,7 @@ def _site_map(publication: Publication, press: Press) -> Iterator[Planned]:
         yield press.json("feed.json", press.json_feed)
         yield press.page("corrections/feed.xml", "corrections.xml", root=press.address)
         yield press.json("claimreview.json", metadata.review_feed, publication, press.address)
+    yield press.json("audit/audit.json", lambda: auditing.as_json(auditing.audit(publication)))
     yield from press.search_files()
     yield press.page("sitemap.xml", "sitemap.xml", root=press.address, pages=pages)
     yield press.page("robots.txt", "robots.txt", root=press.address)
@@ -184,6 +197,7 @@ def _pages(publication: Publication, press: Press) -> Iterator[Planned]:
         yield press.page(f"ratings/{group.id}/index.html", "rating.html", group=group)
     if publication.statements:
         yield press.page("statements/index.html", "statements.html")
+    yield press.page("audit/index.html", "audit.html")
     yield press.page("search/index.html", "search.html")
     for id, text in publication.pages.items():
         yield press.page(f"{id}/index.html", "text.html", id=id, text=text)
@@ -313,10 +327,12 @@ def _make_environment(templates: Path, publication: Publication) -> jinja2.Envir
         return Markup(environment.get_template("charts/drawing.svg").render(drawing=drawing, id=id, title=title))
 
     environment.filters |= WORDS | {"svg": svg}
+    environment.tests["places"] = lambda value: isinstance(value, tuple)
     environment.tests["day"] = lambda value: isinstance(value, date)
     environment.tests["placement"] = lambda piece: isinstance(piece, Placement)
     environment.globals |= {"publication": publication, "site": publication.site}
     environment.globals |= {
+        "auditing": auditing,
         "citations": citations,
         "listings": listings,
         "charts": charts,

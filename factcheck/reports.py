@@ -10,14 +10,13 @@ from pathlib import Path
 from unicodedata import category, east_asian_width
 from urllib.parse import quote
 
+from .characters import harmless
 from .problems import RULES, WARNINGS, Fix, Location, Problem
 
 WIDTH = 100
 """The columns of an excerpt where there is no terminal that says how many it has."""
 
 TAB = "    "
-UNSEEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Characters that would move the cursor of a terminal, or turn the words around."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +43,14 @@ def full(problems: Iterable[Problem], palette: Palette = PLAIN, width: int = WID
 
 def describe(problem: Problem, palette: Palette = PLAIN, width: int = WIDTH) -> str:
     """A problem as compilers show it: place and message, the line, a caret, a hint."""
-    place = f"{palette.place}{_shown(str(problem.at))}:{palette.end}"
-    shown = [f"{place} {_shown(problem.message)} {palette.rule}[{problem.rule}]{palette.end}"]
+    place = f"{palette.place}{harmless(str(problem.at))}:{palette.end}"
+    shown = [f"{place} {harmless(problem.message)} {palette.rule}[{problem.rule}]{palette.end}"]
     line = _line(problem.at)
     if line is not None:
         part, blank = _excerpt(line, problem.at.column, width)
         shown += [f"  | {part}", f"  | {blank}{palette.caret}^{palette.end}"]
     if problem.hint:
-        shown.append(f"  = {_shown(problem.hint)}")
+        shown.append(f"  = {harmless(problem.hint)}")
     return "\n".join(shown)
 
 
@@ -65,7 +64,7 @@ def _line(at: Location) -> str | None:
 
 def _excerpt(line: str, column: int, width: int) -> tuple[str, str]:
     """As much of a line around a column as fits a width, and the blanks up to that column."""
-    line, before = _shown(line.replace("\t", TAB)), _shown(line[: column - 1].replace("\t", TAB))
+    line, before = harmless(line.replace("\t", TAB)), harmless(line[: column - 1].replace("\t", TAB))
     if _columns(line) <= width:
         return line, " " * _columns(before)
     first = len(before) - _fitting(before[::-1], width * 2 // 3)
@@ -96,11 +95,6 @@ def _columns(text: str) -> int:
     return sum(0 if category(c) in ("Mn", "Me", "Cf") else widths.get(east_asian_width(c), 1) for c in text)
 
 
-def _shown(text: str) -> str:
-    """A text that a terminal prints and does not obey."""
-    return UNSEEN.sub("\ufffd", text)
-
-
 # --- for editors and machines -------------------------------------------------
 
 
@@ -111,7 +105,7 @@ def short(problems: Iterable[Problem]) -> str:
 
 def _one_line(problem: Problem) -> str:
     hint = f" = {problem.hint}" if problem.hint else ""
-    return _shown(f"{problem.at}: {problem.message} [{problem.rule}]{hint}")
+    return harmless(f"{problem.at}: {problem.message} [{problem.rule}]{hint}")
 
 
 def as_json(problems: Iterable[Problem]) -> str:

@@ -53,14 +53,15 @@ IMPORTS = {
     "disagreements": "model",
     "metadata": "filters listings model prose",
     "evidence": "filters metadata model",
+    "auditing": "characters choosing filters listings measuring model",
     "citations": "filters model",
     "lettering": "",
     "cards": "filters lettering listings model problems prose",
     "searching": "filters model prose",
     "indexing": "model searching",
     "rendering": (
-        "cards charts citations disagreements evidence filters indexing lettering listings metadata model problems"
-        " progress prose searching workers"
+        "auditing cards charts citations disagreements evidence filters indexing lettering listings metadata model"
+        " problems progress prose searching workers"
     ),
     # write
     "writing": "model",
@@ -71,7 +72,7 @@ IMPORTS = {
     "factcheck": (
         "cards checking indexing manifests model problems progress reading rendering searching settings writing"
     ),
-    "reports": "problems",
+    "reports": "characters problems",
     "exits": "problems",
     # the preview
     "previewing": "cards checking model problems reading remembering rendering settings",
@@ -94,9 +95,9 @@ IMPORTS = {
     "shelves": "fetching",
     "verifying": "evidence manifests shelves",
     "commands": (
-        "adding beginning characters checking evidence exits factcheck fetching files generator importing linking"
-        " mending model previewing problems reading remembering revising scalars schemas serving shelves starting"
-        " terminal verifying"
+        "adding auditing beginning characters checking evidence exits factcheck fetching files generator importing"
+        " linking mending model previewing problems reading remembering reports revising scalars schemas"
+        " serving shelves starting terminal verifying"
     ),
     "cli": "exits factcheck reports terminal",
 }

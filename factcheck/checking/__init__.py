@@ -123,7 +123,18 @@ def _declared_problems(content: Content, scanner: Scanner) -> Iterator[Problem]:
             yield Problem(Text(name, (0, page.id.at)).at, "bad-id", message, "give the file another name")
 
 
-RESERVED = ("claims", "datasets", "sources", "topics", "claimants", "ratings", "statements", "search", "static")
+RESERVED = (
+    "audit",
+    "claims",
+    "datasets",
+    "sources",
+    "topics",
+    "claimants",
+    "ratings",
+    "statements",
+    "search",
+    "static",
+)
 
 
 def _texts_without_figures(content: Content) -> Iterator[tuple[str, str, tuple[Text, ...]]]:

@@ -44,9 +44,12 @@ def _problems(statement: Statement, table: Table, content: Content) -> Iterator[
     at = Location(table.path, statement.line)
     if not scalars.ID.fullmatch(statement.id):
         yield Problem(at, "bad-id", f"{statement.id!r} cannot be an id", scalars.ID_HINT)
+    if not statement.words:
+        hint = "`words` are what the source states, word for word"
+        yield Problem(at, "missing-key", f"the statement {statement.id!r} has no words", hint)
     found: list[Problem] = []
     source = _at(statement.source, statement.line, table)
-    if find("sources", source, content, found):
+    if find("sources", source, content, found) and statement.words:
         quote = Quote(text=_at(statement.words, statement.line, table), source=source)
         found += filter(None, [check_quote(quote, content.sources[source])])
     if statement.claim:

@@ -21,7 +21,7 @@ from .declared.content import Content
 from .declared.datasets import About, Break, Choice, DataField, Dataset, Edition, FieldType, Row, Rows, Table, Value
 from .declared.figures import AnyFigure, Figure, FormulaFigure, TableFigure
 from .declared.scalars import Declared
-from .declared.sites import Claimant, Publisher, Rating, Site, TextPage
+from .declared.sites import Claimant, Principle, Publisher, Rating, Site, TextPage
 from .declared.sources import Excerpt, Source
 from .declared.verdicts import ComputedVerdict, JudgedVerdict, Verdict
 from .established.comparisons import Comparison, Side, Threshold
@@ -67,6 +67,7 @@ __all__ = [
     "Page",
     "Plot",
     "Point",
+    "Principle",
     "Publication",
     "Publisher",
     "Quote",

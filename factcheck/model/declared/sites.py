@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from ... import scalars
 from ...problems import Text
 from .scalars import Address, Addresses, Declared, Id, Number, Words
 
@@ -63,10 +64,23 @@ class Claimant(Declared):
         return self.short or self.name
 
 
+Principle = Literal[
+    "no-side", "staff-politics", "interests", "funding", "ownership", "control", "staff", "selection", "suggestions"
+]
+"""A criterion of the fact-checkers' code of principles that only words on a page can meet."""
+
+Principles = Annotated[tuple[Principle, ...], BeforeValidator(scalars.one_or_more)]
+"""One such criterion, or a list of them."""
+
+
 class TextPage(Declared):
-    """A page in Markdown that is no claim: about, method, corrections policy."""
+    """A page in Markdown that is no claim: about, method, corrections policy.
+
+    `principles` are the criteria of the code of principles that it tells of.
+    """
 
     id: Text
     title: Words
     summary: Words | None = None
+    principles: Principles = ()
     body: Text
