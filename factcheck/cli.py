@@ -28,11 +28,12 @@ COMMANDS: Mapping[str, str] = {
     "new": "begin a claim, a dataset, a source, a page or a claimant",
     "revise": "add an edition to a dataset, and see what it changes before anything is written",
     "start": "make a new site in a folder of its own",
+    "verify": "compute a published check again from its evidence alone",
     "schema": "write the JSON Schemas by which editors know what may be written",
 }
 """Every command, with what it does; each is a module of `commands`, imported when it is asked for."""
 
-WITHOUT_CONTENT = ("start", "schema")
+WITHOUT_CONTENT = ("start", "schema", "verify")
 """The commands that read nothing that authors wrote."""
 
 

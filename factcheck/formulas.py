@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import lru_cache
+from unicodedata import normalize
 
 from .arithmetic import FUNCTIONS, PRECISE, Quantity
 from .problems import did_you_mean
@@ -151,12 +152,14 @@ def _parse(formula: str) -> ast.expr:
     """Python's parser, kept from texts that it could choke on."""
     if len(formula) > LONGEST:
         raise BadFormula("bad-formula", f"a formula has at most {LONGEST} characters", LONGEST)
+    if normalize("NFKC", formula) != formula:  # Python would take a wide letter for the plain one
+        raise BadFormula("bad-formula", "this is not arithmetic", 0, GRAMMAR)
     depth = 0
     for offset, letter in enumerate(formula):
         depth += (letter == "(") - (letter == ")")
         if letter in OTHER_SIGNS:
             raise BadFormula("bad-formula", f"{letter} is no sign of arithmetic here", offset, OTHER_SIGNS[letter])
-        if depth > DEEPEST or letter in "\\#;":
+        if depth > DEEPEST or letter in "\\#;\r":
             raise BadFormula("bad-formula", "this is not arithmetic", offset, GRAMMAR)
     try:
         with warnings.catch_warnings(action="ignore"):  # what Python thinks of `1or 2` is for its own authors
@@ -200,9 +203,10 @@ def _instead(formula: str) -> str:
 
 def _levels(node: ast.expr) -> int:
     """How many operations stand inside each other at most; counted without a stack that could run out."""
-    count, level = 0, list[ast.AST]([node])
+    count, level = 0, [node]
     while level:
-        count, level = count + 1, [inner for each in level for inner in ast.iter_child_nodes(each)]
+        inner = (child for each in level for child in ast.iter_child_nodes(each))
+        count, level = count + 1, [child for child in inner if isinstance(child, ast.expr)]
     return count
 
 

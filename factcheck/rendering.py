@@ -21,7 +21,19 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from . import auditing, charts, citations, disagreements, filters, indexing, listings, metadata, prose, searching
+from . import (
+    auditing,
+    charts,
+    citations,
+    disagreements,
+    evidence,
+    filters,
+    indexing,
+    listings,
+    metadata,
+    prose,
+    searching,
+)
 from .cards import Drawing, Setter, undrawable
 from .citations import Reference, cite_claim, cite_dataset
 from .lettering import Font
@@ -146,6 +158,7 @@ def _site_map(publication: Publication, press: Press) -> Iterator[Planned]:
     for check in publication.checks:
         place = f"claims/{check.id}/"
         yield press.json(f"{place}claim.json", metadata.record, check, publication, press.address + place)
+        yield press.bundle(f"{place}{evidence.BUNDLE}", check, press.address + place)
         yield press.page(f"{place}embed/index.html", "embed.html", check=check)
         yield from press.citation(place, cite_claim, check, publication.site, press.address)
         yield press.share_image(f"{place}share.png", check)
@@ -264,6 +277,10 @@ class Press:
         """How a page is cited, for reference managers."""
         yield Planned(f"{place}citation.bib", lambda: Page(f"{place}citation.bib", cite(*about).bibtex.encode()))
         yield self.json(f"{place}citation.json", lambda: cite(*about).csl)
+
+    def bundle(self, path: str, check: FactCheck, url: str) -> Planned:
+        """All that anybody needs to compute a page again."""
+        return Planned(path, lambda: Page(path, evidence.bundle(check, self.publication, url)))
 
     def search_files(self) -> Iterator[Planned]:
         """What the search page reads: a list of everything, or an index where the site is too large for one."""

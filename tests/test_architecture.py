@@ -55,6 +55,7 @@ IMPORTS = {
     "listings": "filters model",
     "disagreements": "model",
     "metadata": "filters listings model problems prose",
+    "evidence": "filters metadata model",
     "auditing": "characters choosing filters listings measuring model",
     "citations": "filters model",
     "lettering": "",
@@ -62,8 +63,8 @@ IMPORTS = {
     "searching": "filters model prose",
     "indexing": "model searching",
     "rendering": (
-        "auditing cards charts citations disagreements filters indexing lettering listings metadata model problems"
-        " progress prose searching workers"
+        "auditing cards charts citations disagreements evidence filters indexing lettering listings metadata model"
+        " problems progress prose searching workers"
     ),
     # write
     "writing": "model",
@@ -95,10 +96,13 @@ IMPORTS = {
         "beginning checking exits files filters frontmatter gaps importing measuring mending model numerals problems"
         " remembering reports scalars scanning tables"
     ),
+    # what was published, computed again
+    "shelves": "fetching",
+    "verifying": "evidence manifests shelves",
     "commands": (
-        "adding auditing beginning characters checking exits factcheck fetching files generator importing"
-        " linking mending model previewing problems publishing reading recording remembering reports revising"
-        " scalars schemas serving starting terminal"
+        "adding auditing beginning characters checking evidence exits factcheck fetching files generator"
+        " importing linking mending model previewing problems publishing reading recording remembering reports"
+        " revising scalars schemas serving shelves starting terminal verifying"
     ),
     "cli": "exits factcheck reports terminal",
 }
@@ -123,6 +127,7 @@ OUTSIDE = {
 OPENS_FILES = {
     "adding",
     "beginning",
+    "evidence",
     "importing",
     "indexing",
     "linking",
@@ -131,9 +136,11 @@ OPENS_FILES = {
     "rendering",
     "reports",
     "revising",
+    "shelves",
     "starting",
     "tables",
     "terminal",
+    "verifying",
     "writing",
 }
 OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}

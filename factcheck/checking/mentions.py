@@ -94,7 +94,7 @@ def _compare(
         hint = f"{_computed(held)}; write it in a smaller scale"
         return Problem(words.locate(numeral.start), "prose-disagrees", message, hint)
     if shown == numeral.value:
-        return Mention(words, held.figure, now, _rounding(value, numeral.step, way))
+        return Mention(words, held.figure, now, _rounding(value, numeral.step, way), numeral.value)
     at = words.locate(numeral.start)
     message = f"prose says {numeral.text}, the data say {write_like(numeral, shown)}"
     fix = None if held.claimed or (held.change and not shown) else rewrite_number(words, numeral, shown)
@@ -176,7 +176,7 @@ def _check_day(words: Text, value: date, held: Measured, now: bool) -> Mention |
     if said[0] != value:
         message, fix = f"prose says {words}, the data say {value}", rewrite_day(words, value)
         return Problem(words.at, "prose-disagrees", message, _computed(held), fix)
-    return Mention(words, held.figure, now, "exact")
+    return Mention(words, held.figure, now, "exact", value)
 
 
 def check_claimed_range(

@@ -3,7 +3,7 @@
 works       who made and said things, in schema.org's words
 reviews     a check as ClaimReview, in one line, and all of them as a feed
 datasets    the tables in schema.org's words
-packages    the tables as Data Packages
+packages    the tables as Data Packages, and those that a check rests on
 records     a whole check with the receipt of every number: claims/<id>/claim.json
 feeds       what is new: JSON Feed
 corrections what was corrected, and what was withdrawn
@@ -23,7 +23,7 @@ from .corrections import (
 )
 from .datasets import catalog, dataset_markup
 from .feeds import json_feed
-from .packages import data_package
+from .packages import data_package, evidence_package
 from .records import record
 from .reviews import claim_review, headline, in_short, review_feed
 from .sites import changes, site_markup
@@ -39,6 +39,7 @@ __all__ = [
     "corrected_rating",
     "data_package",
     "dataset_markup",
+    "evidence_package",
     "headline",
     "in_short",
     "json_feed",

@@ -1,4 +1,6 @@
-"""A dataset -> its datapackage.json: a Data Package, version 2, with a resource for each edition.
+"""A dataset, or the evidence of a check -> its datapackage.json: a Data Package, version 2.
+
+Each edition of a table is a resource.
 
 Cells are published word for word, so a field's type is what *these* cells can
 be read as: a whole number with commas in it is a `number` with a `groupChar`
@@ -13,12 +15,13 @@ from hashlib import sha256
 
 from ..filters import MINUS, in_words, machine_readable
 from ..listings import sources_of, sources_of_edition
-from ..model import DataField, Dataset, FieldType, Publication, Source, Table
+from ..model import DataField, Dataset, FactCheck, FieldType, Publication, Source, Table
 from ..prose import plain
 from .datasets import description
 from .works import Json
 
 PROFILES = "https://datapackage.org/profiles/2.0"
+MEDIA_TYPES: Mapping[str, str] = {"json": "application/json", "md": "text/markdown", "py": "text/x-python"}
 TYPES: Mapping[FieldType, str] = {
     "text": "string",
     "integer": "integer",
@@ -45,11 +48,55 @@ def data_package(id: str, publication: Publication, address: str) -> Json:
         "homepage": url,
         "version": machine_readable(newest),
         "created": f"{machine_readable(newest)}T00:00:00Z",
-        **({"licenses": [{"title": dataset.license, "path": url}]} if dataset.license else {}),
+        **_terms(id, publication, address),
         "sources": _sources(sources_of(dataset), publication.sources),
         "contributors": [{"title": publisher.name, "path": publisher.url, "roles": ["publisher"]}],
         "resources": [_resource(table, dataset, publication.sources) for table in tables],
     }
+
+
+def evidence_package(
+    check: FactCheck, publication: Publication, url: str, tables: Mapping[str, Table], files: Mapping[str, bytes]
+) -> Json:
+    """The descriptor of a check's evidence: the tables that it rests on, and the other files, by path."""
+    claim, publisher = check.claim, publication.site.publisher
+    return {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "name": check.id,
+        "id": url,
+        "title": f"Evidence: {claim.title}",
+        "homepage": url,
+        "version": machine_readable(check.changed),
+        "created": f"{machine_readable(check.changed)}T00:00:00Z",
+        "contributors": [{"title": publisher.name, "path": publisher.url, "roles": ["publisher"]}],
+        "resources": [
+            *(
+                _resource(table, publication.datasets[table.dataset], publication.sources)
+                | {"path": path}
+                | _terms(table.dataset, publication, f"{publication.site.address.rstrip('/')}/")
+                for path, table in tables.items()
+            ),
+            *(_other_file(path, body) for path, body in files.items()),
+        ],
+    }
+
+
+def _terms(id: str, publication: Publication, address: str) -> Json:
+    """Under which terms a dataset may be used, where it says so, and the page that tells more."""
+    license = publication.datasets[id].license
+    return {"licenses": [{"title": license, "path": f"{address}datasets/{id}/"}]} if license else {}
+
+
+def _other_file(path: str, body: bytes) -> Json:
+    """A file of a package that is no table."""
+    name, _, kind = path.partition(".")
+    told = {"name": name.lower(), "path": path, "format": kind, "mediatype": MEDIA_TYPES[kind], "encoding": "utf-8"}
+    return told | _fingerprint(body)
+
+
+def _fingerprint(body: bytes) -> Json:
+    """How long a file is, and its SHA-256."""
+    return {"bytes": len(body), "hash": f"sha256:{sha256(body).hexdigest()}"}
 
 
 def _resource(table: Table, dataset: Dataset, sources: Mapping[str, Source]) -> Json:
@@ -64,8 +111,7 @@ def _resource(table: Table, dataset: Dataset, sources: Mapping[str, Source]) -> 
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(table.body),
-        "hash": f"sha256:{sha256(table.body).hexdigest()}",
+        **_fingerprint(table.body),
         "published": machine_readable(edition.published),
         "knownSince": machine_readable(table.known_since),
         "sources": _sources(sources_of_edition(table, dataset), sources),

@@ -9,9 +9,11 @@
                         or `judgement`
     verdict_now         the same of what is known today, where later data call for a verdict of its own, or null
     overturned          whether that is another verdict
-    figures             by name: the receipt of each, measured `then` (null where nothing was public, with
+    figures             by name: the receipt of each: what it `reads` (the dataset, the choice of its rows, and
+                        which value) or its `formula`, measured `then` (null where nothing was public, with
                         the reason in `not_then`) and `now`: value, expression, dataset, edition, file, rows,
-                        cells with their lines, or the `inputs` of a formula
+                        cells with their lines, or the `inputs` of a formula; and its `mentions` in the text,
+                        `written` being the number that the words say
     compare             the names of the figures that the page compares
     charts, tables      by id: what they show, cell by cell, from which edition
     likeness            what was claimed beside what each dataset is about, aspect by aspect, and `why` where
@@ -19,8 +21,11 @@
     evidence, limits, reply
                         for and against, in words
     disagreements       the figures of different sources on one matter, and why they differ
-    stated, excused     the other numbers of the text: the excerpt that holds each, or why it needs none
-    sources, datasets   all that the page cites or rests on, by id
+    repeated            the numbers of the text that repeat what was claimed
+    stated, excused     its other numbers: the excerpt that holds each, or why it needs none
+    sources, datasets   all that the page cites or rests on, by id; of datasets the types of the fields, and
+                        the editions with the day since when each was public and the SHA-256 of its file
+    bundle              the address of the evidence from which anybody can compute the page again
     statements          the ids of the statements that the page answers
     author, publisher, published, changed
     corrections         with the rating (its id) that the verdict had until then, `was`, or null; of a check that was
@@ -32,25 +37,34 @@ no reader rounds it; texts are without markup; days are ISO 8601.
 
 from __future__ import annotations
 
+from datetime import date
+from hashlib import sha256
+
 from ..filters import exact, machine_readable, subject
 from ..listings import answered_by, standing
 from ..model import (
+    AnyFigure,
     AnyReply,
     Claimed,
     Comparison,
     ComputedVerdict,
     Dataset,
     FactCheck,
+    FormulaFigure,
     Likeness,
     Measurement,
+    Mention,
     Plot,
     Publication,
     Rating,
     Receipt,
     Reply,
+    Rows,
     ShownTable,
     Site,
     Table,
+    TableFigure,
+    TableView,
     Verdict,
 )
 from ..prose import plain
@@ -59,7 +73,8 @@ from .works import Json
 
 def record(check: FactCheck, publication: Publication, url: str) -> Json:
     """The whole check: what was claimed, what was found, and the receipt of every number."""
-    return {"format": 1, "url": url, **_said(check), **_found(check, publication), **_answered_for(check, publication)}
+    told = {"format": 1, "url": url, "bundle": f"{url}evidence.zip"}
+    return {**told, **_said(check), **_found(check, publication), **_answered_for(check, publication)}
 
 
 # --- the parts of a page ------------------------------------------------------
@@ -90,11 +105,11 @@ def _found(check: FactCheck, publication: Publication) -> Json:
         if claim.verdict_now and check.rating_now
         else None,
         "overturned": check.overturned,
-        "figures": {name: _receipt(receipt) for name, receipt in check.receipts.items()},
+        "figures": {name: _receipt(check.receipts[name], figure) for name, figure in claim.figures.items()},
         "compare": list(claim.compare),
         "likeness": _likeness(check.likeness) if check.likeness else None,
         "charts": {id: _plot(plot) for id, plot in check.plots.items()},
-        "tables": {id: _table(table) for id, table in check.tables.items()},
+        "tables": {id: _table(check.tables[id], view) for id, view in claim.tables.items()},
         "evidence": [
             {"source": piece.source, "bearing": piece.bearing, "says": plain(piece.says)} for piece in claim.evidence
         ],
@@ -103,6 +118,7 @@ def _found(check: FactCheck, publication: Publication) -> Json:
         ],
         "limits": plain(claim.limits) if claim.limits else None,
         "reply": _reply(claim.reply) if claim.reply else None,
+        "repeated": [{"figure": repeated.figure, **_mention(repeated)} for repeated in check.repeated],
         "stated": [
             {"words": stated.words, "source": stated.source, "excerpt": stated.excerpt.text} for stated in check.stated
         ],
@@ -115,7 +131,7 @@ def _answered_for(check: FactCheck, publication: Publication) -> Json:
     claim = check.claim
     return {
         "sources": {name: source.model_dump(mode="json", exclude_none=True) for name, source in check.sources.items()},
-        "datasets": {id: _dataset(dataset) for id, dataset in check.datasets.items()},
+        "datasets": {id: _dataset(dataset, publication.tables[id]) for id, dataset in check.datasets.items()},
         "statements": [statement.id for statement in answered_by(publication, check.id)],
         "author": claim.author,
         "publisher": publication.site.publisher.name,
@@ -197,24 +213,41 @@ def _comparison(comparison: Comparison) -> Json:
     }
 
 
-def _receipt(receipt: Receipt) -> Json:
+def _receipt(receipt: Receipt, figure: AnyFigure) -> Json:
     return {
         "label": receipt.label,
         "unit": receipt.unit,
         "change": receipt.change,
         "caveat": plain(receipt.caveat) if receipt.caveat else None,
+        "reads": _reads(figure) if isinstance(figure, TableFigure) else None,
+        "formula": figure.formula if isinstance(figure, FormulaFigure) else None,
         "then": _measurement(receipt.then) if receipt.then else None,
         "not_then": receipt.not_then or None,
         "now": _measurement(receipt.now),
-        "mentions": [
-            {
-                "words": mention.words,
-                "known": machine_readable(mention.on) if mention.on else "now" if mention.now else "then",
-                "rounding": mention.rounding,
-            }
-            for mention in receipt.mentions
-        ],
+        "mentions": [{"known": _known(each), **_mention(each)} for each in receipt.mentions],
     }
+
+
+def _reads(figure: TableFigure) -> Json:
+    """What a figure is read from: which value of which rows of which dataset."""
+    return {"dataset": figure.dataset, "choice": _choice(figure.rows), "value": figure.value}
+
+
+def _choice(rows: Rows) -> Json:
+    """A value, a range a..b or a list of values for each field that rows are chosen by."""
+    return {field: choice if isinstance(choice, str) else list(choice) for field, choice in rows.items()}
+
+
+def _known(mention: Mention) -> str:
+    """As of when a number is meant: then, now, or as known on a day."""
+    return machine_readable(mention.on) if mention.on else "now" if mention.now else "then"
+
+
+def _mention(mention: Mention) -> Json:
+    """A number in the text: its words, what they say, and how the figure was rounded to that."""
+    written = mention.written
+    said = machine_readable(written) if isinstance(written, date) else f"{written:f}"
+    return {"words": mention.words, "written": said, "rounding": mention.rounding}
 
 
 def _measurement(measurement: Measurement) -> Json:
@@ -240,13 +273,23 @@ def _edition(table: Table) -> Json:
     }
 
 
+def _edition_and_file(table: Table) -> Json:
+    """An edition and the file that holds it."""
+    told = _edition(table)
+    del told["dataset"]
+    return told | {"sha256": sha256(table.body).hexdigest()}
+
+
 def _plot(plot: Plot) -> Json:
     """A chart, point by point."""
     return {
         "title": plot.chart.title,
         "mark": plot.chart.mark,
         **_edition(plot.table),
+        "choice": _choice(plot.chart.rows),
         "x": plot.chart.x,
+        "y": list(plot.chart.y),
+        "by": plot.chart.by,
         "unit": plot.unit,
         "claimed": _claimed(plot.claimed) if plot.claimed else None,
         "series": [
@@ -259,14 +302,25 @@ def _plot(plot: Plot) -> Json:
     }
 
 
-def _table(table: ShownTable) -> Json:
+def _table(table: ShownTable, view: TableView) -> Json:
     """A table, row by row."""
     rows = [{"line": row.line, "cells": {field: row.cells[field] for field in table.fields}} for row in table.rows]
-    return {"title": table.title, **_edition(table.table), "rows": rows}
+    shown = {"choice": _choice(view.rows), "fields": list(table.fields), "sort": view.sort}
+    return {"title": table.title, **_edition(table.table), **shown, "rows": rows}
 
 
-def _dataset(dataset: Dataset) -> Json:
-    return {"title": dataset.title, "license": dataset.license, "sources": list(dataset.source)}
+def _dataset(dataset: Dataset, tables: tuple[Table, ...]) -> Json:
+    """A dataset: what its columns are, and every edition with the file that holds it."""
+    return {
+        "title": dataset.title,
+        "license": dataset.license,
+        "sources": list(dataset.source),
+        "fields": {
+            name: {"type": field.type, "unit": field.unit, "title": field.title}
+            for name, field in dataset.fields.items()
+        },
+        "editions": [_edition_and_file(table) for table in tables],
+    }
 
 
 def _reply(reply: AnyReply) -> Json:

@@ -46,12 +46,16 @@ class Measurement:
 
 @dataclass(frozen=True)
 class Mention:
-    """A number in prose that links to a figure, as it was written; `on` is the day as of which it is meant, if any."""
+    """A number in prose that links to a figure, as it was written.
+
+    `written` is the number that its words say, and `on` the day as of which it is meant, if any.
+    """
 
     words: Text
     figure: str
     now: bool
     rounding: str
+    written: Decimal | date
     on: date | None = None
 
 

@@ -1,0 +1,65 @@
+"""A check -> claims/<id>/evidence.zip, with bytes that depend on what is published alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from ..metadata import evidence_package, record
+from ..model import FactCheck, Publication, Table
+from .texts import claim_text, read_me
+
+BUNDLE = "evidence.zip"
+"""Where it stands beside its page."""
+
+VERIFIER = Path(__file__).with_name("verify.py")
+"""The program that every bundle holds a copy of."""
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+UNIX, PLAIN_FILE = 3, 0o100644 << 16
+
+
+def bundle(check: FactCheck, publication: Publication, url: str) -> bytes:
+    """The evidence of a check whose page has this address, as a ZIP archive that is not compressed.
+
+    What compression makes of a file differs between versions of zlib.
+    """
+    tables = {f"data/{table.dataset}/{table.path.name}": table for table in tables_of(check, publication)}
+    files = {
+        "README.md": read_me(check, url).encode(),
+        "claim.md": claim_text(check, url).encode(),
+        "receipts.json": _as_json(record(check, publication, url)),
+        "verify.py": VERIFIER.read_bytes(),
+    }
+    package = {"datapackage.json": _as_json(evidence_package(check, publication, url, tables, files))}
+    return archive(package | files | {path: table.body for path, table in tables.items()})
+
+
+def tables_of(check: FactCheck, publication: Publication) -> Iterable[Table]:
+    """Of each dataset that a check rests on, the newest edition, and those that were known when it matters.
+
+    That is on the day of the claim, and on each day that the text names.
+    """
+    days = {mention.on for receipt in check.receipts.values() for mention in receipt.mentions if mention.on}
+    for name in check.datasets:
+        tables = publication.tables[name]
+        known = [[table for table in tables if table.known_since <= day][-1:] for day in {check.claim.date, *days}]
+        yield from (table for table in tables if [table] in known or table is tables[-1])
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """Files as a ZIP archive: the same bytes for the same files, at any time and on any system."""
+    written = BytesIO()
+    with ZipFile(written, "w", ZIP_STORED) as zipped:
+        for name in sorted(files):
+            entry = ZipInfo(name, EARLIEST)
+            entry.create_system, entry.external_attr = UNIX, PLAIN_FILE
+            zipped.writestr(entry, files[name])
+    return written.getvalue()
+
+
+def _as_json(told: object) -> bytes:
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
