@@ -148,7 +148,9 @@ class Newsroom:
         try:
             files = frozenset(table.path.parent.iterdir())
             edition = dataset.model_copy(update={"editions": (table.edition,)})
-            read = list(read_tables(table.dataset, edition, table.path.parent, files, problems, FORGETFUL))
+            read = list(
+                read_tables(table.dataset, edition, self.content.sources, table.path.parent, files, problems, FORGETFUL)
+            )
         finally:
             table.path.write_bytes(table.body)
         if problems:

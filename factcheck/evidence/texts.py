@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..filters import exact, subject
-from ..model import Claimed, ComputedVerdict, FactCheck, Likeness, Rating, Receipt, Reply, Source, Verdict
+from ..model import (
+    ClaimCorrection,
+    Claimed,
+    ComputedVerdict,
+    FactCheck,
+    Likeness,
+    Rating,
+    Receipt,
+    Reply,
+    Source,
+    Verdict,
+)
 
 READ_ME = """\
 # Evidence: {title}
@@ -61,10 +72,17 @@ def _parts(check: FactCheck, url: str) -> Iterator[str]:
     yield from _listed("Figures", [_figure(receipt) for receipt in check.receipts.values()])
     yield from _listed("What these data cannot show", [claim.limits] if claim.limits else [])
     yield from _listed("Reply", [_reply(claim.reply)] if claim.reply else [])
-    yield from _listed("Corrections", [f"{each.date}, {each.kind}: {each.note}" for each in claim.corrections])
+    yield from _listed("Corrections", [_correction(each) for each in claim.corrections])
     yield from _listed("Numbers that measure nothing", [f"{each.words}: {each.reason}" for each in check.excused])
     yield from _listed("Sources", [_source(name, source) for name, source in check.sources.items()])
     yield f"{claim.author}, {claim.published}: <{url}>"
+
+
+def _correction(told: ClaimCorrection) -> str:
+    """A correction, and the ratings that stood there until then."""
+    was = f", was {told.was}" if told.was else ""
+    was_now = f", with what is known today was {told.was_now}" if told.was_now else ""
+    return f"{told.date}, {told.kind}{was}{was_now}: {told.note}"
 
 
 def _claimed(claimed: Claimed) -> str:

@@ -1047,11 +1047,18 @@ def _parts(receipts: Told) -> Iterator[tuple[str, str]]:
     yield listed("What these data cannot show", [said(receipts, "limits")] if receipts.has("limits") else [])
     asked = f"Asked on {said(receipts['reply'], 'asked')}" if receipts["reply"].has("asked") else ""
     yield listed("Reply", [f"{asked} {said(receipts['reply'], 'answer')}"] if receipts.has("reply") else [])
-    yield listed("Corrections", [said(told, "date", "kind", "note") for told in receipts["corrections"]])
+    yield listed("Corrections", [_correction(told, said) for told in receipts["corrections"]])
     yield listed("Numbers that measure nothing", [said(told, "words", "reason") for told in receipts["excused"]])
     keys = ("producer", "title", "published", "license", "url")
     yield listed("Sources", [f"{name} {said(told, *keys)}" for name, told in receipts["sources"].items()])
     yield "author", said(receipts, "author", "published", "url")
+
+
+def _correction(told: Told, said: Callable[..., str]) -> str:
+    """A correction, and the ratings that stood there until then."""
+    was = f"was {said(told, 'was')}" if told.has("was") else ""
+    was_now = f"with what is known today was {said(told, 'was_now')}" if told.has("was_now") else ""
+    return " ".join(filter(None, [said(told, "date", "kind"), was, was_now, said(told, "note")]))
 
 
 def _plain(text: str) -> str:
