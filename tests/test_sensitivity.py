@@ -13,7 +13,7 @@ from factcheck.auditing import read_cells
 from factcheck.cards import Drawing
 from factcheck.model import Publication
 
-from .mutating import Change, Newsroom, changes, is_as_promised, with_cell
+from .mutating import Change, Newsroom, changes, is_as_promised, with_cell, without_hashes
 from .newsroom import DATASET, FIGURES, claim, write
 from .publications import ROOT, TEMPLATES, interview, library, published
 
@@ -45,8 +45,17 @@ def site(content: Path) -> dict[str, bytes | str]:
 
 
 def elsewhere(files: dict[str, bytes | str], dataset: str) -> dict[str, bytes | str]:
-    """The files of a site without those that show the whole of a dataset: its page, its CSV and its package."""
-    return {path: body for path, body in files.items() if not path.startswith(f"datasets/{dataset}/")}
+    """The files of a site without what shows the whole of a dataset.
+
+    That is its page, its CSV and its package, the bundles of those claims that
+    rest on it, and the hashes of these.
+    """
+    kept = {path: body for path, body in files.items() if not path.startswith(f"datasets/{dataset}/")}
+    return {
+        path: without_hashes(body.decode()) if path.endswith("claim.json") and isinstance(body, bytes) else body
+        for path, body in kept.items()
+        if not path.endswith("evidence.zip")
+    }
 
 
 @pytest.fixture(scope="module")
