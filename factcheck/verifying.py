@@ -28,7 +28,7 @@ from .evidence.verify import (
     verify,
     verify_receipts,
 )
-from .manifests import MANIFEST, NotAManifest, read_manifest
+from .manifests import MANIFEST, NotAManifest, compare, read_manifest
 from .shelves import Address, Folder, NotRead, Shelf
 
 CLAIM = re.compile(r"(?:^|/)claims/([a-z0-9][a-z0-9_-]*)/$")
@@ -98,6 +98,20 @@ def _listed(shelf: Shelf) -> Mapping[str, str]:
     listed = read_json(shelf.read("claimreview.json", LARGEST_JSON), "claimreview.json")["dataFeedElement"]
     ids = [match[1] for told in listed if (match := CLAIM.search(told["url"].text))]
     return dict.fromkeys((f"claims/{id}/{BUNDLE}" for id in ids), "")
+
+
+def verify_files(place: str) -> Verified:
+    """Compare every file of a site with what its manifest says of it."""
+    shelf, _ = _opened(place)
+    try:
+        body = shelf.read(MANIFEST, LARGEST_JSON)
+        listed = read_manifest(body).files
+        found = compare(body, lambda path: shelf.find(path, listed[path].bytes))
+    except (NotRead, NotAManifest) as error:
+        return Verified(False, (f"no: {MANIFEST}: {error}",))
+    if found:
+        return Verified(False, tuple(f"no: {each.path} {each.said}" for each in found))
+    return Verified(True, (f"yes: all of {len(listed):,} files are what {MANIFEST} says",))
 
 
 def verify_evidence(evidence: Evidence) -> Verified:

@@ -18,6 +18,9 @@ import pytest
 from factcheck import shelves
 from factcheck.cli import main
 from factcheck.evidence import verify
+from factcheck.manifests import with_manifest
+from factcheck.model import Page
+from factcheck.writing import write_pages
 
 from .built import LIBRARY, built
 from .hosting import serve
@@ -279,3 +282,64 @@ def test_it_needs_no_content(
     (tmp_path / "evidence.zip").write_bytes(library()[BUNDLE])
     monkeypatch.chdir(tmp_path)
     assert 0 == said(capsys, "evidence.zip")[0]
+
+
+# --- every file of a site -------------------------------------------------------------
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """The library's site with every file and their list."""
+    pages = (Page(path, body) for path, body in built(LIBRARY).items())
+    write_pages(with_manifest(pages, "https://example.org/"), tmp_path / "site")
+    return tmp_path / "site"
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def last_of(capsys: pytest.CaptureFixture[str], place: object) -> tuple[int, str]:
+    """The exit code and the line about the files."""
+    code = main(["verify", str(place), "--files"])
+    return code, capsys.readouterr().out.splitlines()[-1]
+
+
+def test_every_file_of_a_site_is_compared_with_the_manifest(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    yes = f"yes: all of {len(built(LIBRARY))} files are what manifest.json says"
+    assert (0, yes) == last_of(capsys, whole)
+    with serve(files_of(whole)) as address:
+        assert (0, yes) == last_of(capsys, address)
+
+
+@pytest.mark.parametrize("path", ["index.html", "static/style.css", "404.html"])
+def test_a_file_that_was_changed_is_named(whole: Path, path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    body = (whole / path).read_bytes()
+    (whole / path).write_bytes(body[:-1] + b"x")
+    assert (1, f"no: {path} has other bytes, though as many") == last_of(capsys, whole)
+    with serve(files_of(whole)) as address:
+        assert (1, f"no: {path} has other bytes, though as many") == last_of(capsys, address)
+
+
+def test_a_file_that_grew_is_named_by_a_server_too(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    length = (whole / "index.html").stat().st_size
+    with (whole / "index.html").open("ab") as file:
+        file.write(b"<script src=more.js></script>")
+    with serve(files_of(whole)) as address:
+        said = f"no: index.html has {length + 1:,} bytes, the manifest says {length:,}"
+        assert (1, said) == last_of(capsys, address)
+
+
+def test_a_file_that_is_gone_is_named(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (whole / "robots.txt").unlink()
+    assert (1, "no: robots.txt is not there") == last_of(capsys, whole)
+    with serve(files_of(whole)) as address:
+        assert (1, "no: robots.txt is not there") == last_of(capsys, address)
+
+
+def test_a_site_without_a_manifest_has_no_files_to_compare(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (whole / "manifest.json").write_text("{}")
+    assert (1, "no: manifest.json: this is no manifest of a site") == last_of(capsys, whole)
+    (whole / "manifest.json").unlink()
+    code, line = last_of(capsys, whole)
+    assert (1, True) == (code, line.startswith("no: manifest.json: "))

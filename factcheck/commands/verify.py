@@ -10,13 +10,15 @@ from ..evidence.verify import Unreadable
 from ..exits import DONE, PROBLEMS
 from ..shelves import NotRead
 from ..terminal import counted, shown_progress
-from ..verifying import evidence_at, verify_evidence
+from ..verifying import evidence_at, verify_evidence, verify_files
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """What is verified."""
     help = "an evidence.zip, a claim.json, a folder or a web address with one, or a whole site"
     parser.add_argument("place", metavar="PLACE", help=help)
+    help = "compare every file of a site with its manifest.json, too"
+    parser.add_argument("--files", action="store_true", help=help)
 
 
 def run(settings: Settings, options: argparse.Namespace) -> int:  # noqa: ARG001
@@ -33,4 +35,13 @@ def run(settings: Settings, options: argparse.Namespace) -> int:  # noqa: ARG001
     agreeing = sum(verified.agrees for verified in done)
     if len(done) != 1:
         print(f"{agreeing} of {counted(len(done), 'check')} agree with their data; {options.stopwatch}")
-    return DONE if done and agreeing == len(done) else PROBLEMS
+    return DONE if _same_files(options) and done and agreeing == len(done) else PROBLEMS
+
+
+def _same_files(options: argparse.Namespace) -> bool:
+    """Whether the files are those of the manifest, where that is asked."""
+    if not options.files:
+        return True
+    files = verify_files(options.place)
+    print(*files.lines, sep="\n")
+    return files.agrees
