@@ -215,6 +215,17 @@ def test_a_page_that_is_not_out_yet_gets_no_correction() -> None:
     assert not [line for line in changed(before)[PAGE.as_posix()] if "correct" in line]
 
 
+def test_a_source_that_was_read_before_the_edition_came_out_was_read_again(capsys: pytest.CaptureFixture[str]) -> None:
+    sources = CONTENT["sources/all.yaml"]
+    before = site({"sources/all.yaml": sources.replace("accessed: 2024-12-01", "accessed: 2024-09-20")})
+    assert 0 == revise(NEWER)
+    assert "--yes would add content/datasets/rain/2024-10.csv, write that its source was read on 2024-10-02" in (
+        " ".join(capsys.readouterr().out.split())
+    )
+    assert 0 == revise(NEWER, "--yes")
+    assert ["  accessed: 2024-10-02"] == changed(before)["content/sources/all.yaml"]
+
+
 def test_rows_that_no_claim_rests_on_change_no_claim(capsys: pytest.CaptureFixture[str]) -> None:
     before = site()
     assert 0 == revise(LATER + "Vale,2024,1,,,\n", "--yes")

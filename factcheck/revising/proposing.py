@@ -58,12 +58,22 @@ def propose(name: str, offer: Offer, content: Content, day: date, memory: Memory
     corrections = draft_corrections(changes, revision, content, day, opens)
     verdicts = begin_verdicts(changes.verdicts, content, opens)
     steps = [
+        Step(f"write that its source was read on {day}", tuple(_read_again(revision, content, day))),
         Step(f"rewrite {counted(len(rewriting), 'number')} in prose", tuple(rewriting)),
         Step(f"date {counted(len(dated.fixes), 'number')} in earlier corrections", dated.fixes),
         Step(f"draft {counted(len(corrections), 'correction')}", tuple(_all_fixes(corrections))),
         Step(f"begin {counted(len(verdicts), 'verdict')} of now, with gaps", tuple(_all_fixes(verdicts))),
     ]
     return Proposal(revision, changes, tuple(step for step in steps if step.fixes))
+
+
+def _read_again(revision: Revision, content: Content, day: date) -> Iterator[Fix]:
+    """The day on which the edition's source was read, if it came out later; of several, nobody knows which."""
+    edition = revision.table.edition
+    sources = [content.sources[name] for name in edition.source or revision.dataset.source]
+    if len(sources) == 1 and sources[0].accessed < edition.published <= day:
+        read = sources[0].accessed
+        yield Fix(read.at, read.isoformat(), day.isoformat())
 
 
 def _all_fixes(changes: tuple[tuple[Fix, ...], ...]) -> Iterator[Fix]:
