@@ -9,7 +9,9 @@ Read `model` for the words, then the four stages in that order:
                                                      scanning, numerals)
     rendering   that -> pages                       (prose, filters, charts, disagreements, listings, metadata,
                                                      auditing, citations, cards, searching, indexing)
-    writing     pages -> site/, all or nothing      (manifests)
+    writing     pages -> site/, all or nothing      (gallery, manifests)
+
+`stages` is this in code.  A build that has nothing to do is told by `stamps`.
 
 Beside the stages, for authors: `beginning` new content with marked `gaps`,
 `importing` published tables, `revising` what rests on them, `starting` a new
@@ -18,49 +20,27 @@ site, `schemas` for editors.
 
 from __future__ import annotations
 
-from .cards import Drawing, finished
-from .checking import check_content, check_edits
-from .indexing import is_installed
-from .manifests import with_manifest
-from .model import Page, Publication
-from .problems import BuildFailed, Fix, Problem
-from .progress import Progress, unseen
-from .reading import read_content
-from .rendering import as_planned, render_pages
-from .searching import is_large
-from .settings import Settings
-from .writing import NotWritten, Written, write_pages
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .exits import NotWritten
+    from .problems import BuildFailed, Fix, Problem
+    from .settings import Settings
+    from .stages import build, check, establish, lacking
 
 __all__ = ["BuildFailed", "Fix", "NotWritten", "Problem", "Settings", "build", "check", "establish", "lacking"]
 
-
-def build(settings: Settings, progress: Progress = unseen) -> tuple[Publication, Written]:
-    """Build the site, or raise BuildFailed with everything that is wrong.
-
-    Nothing is written unless everything was read, checked and rendered.
-    """
-    publication = establish(settings, progress)
-    pages = render_pages(publication, settings.templates, finished, progress)
-    files = with_manifest(progress("writing", pages), publication.site.address, settings.commit)
-    return publication, write_pages(files, settings.site)
+HOMES = {
+    **dict.fromkeys(("BuildFailed", "Fix", "Problem"), "problems"),
+    **dict.fromkeys(("build", "check", "establish", "lacking"), "stages"),
+    "Settings": "settings",
+    "NotWritten": "exits",
+}
+"""Where each of these is; a module is loaded when it is asked for, since a build that has nothing to do needs few."""
 
 
-def check(settings: Settings, progress: Progress = unseen) -> tuple[Publication, tuple[Page | Drawing, ...]]:
-    """Do all of a build but for the drawing of images and the writing: the problems are the same."""
-    publication = establish(settings, progress)
-    return publication, render_pages(publication, settings.templates, as_planned, progress)
-
-
-def establish(settings: Settings, progress: Progress = unseen) -> Publication:
-    """Read and check everything: what may be published, or BuildFailed with everything that is wrong."""
-    progress("reading")
-    content, misread = read_content(settings.content, settings.drafts)
-    publication, mistakes = check_content(content, progress=progress)
-    if problems := (*misread, *mistakes, *check_edits(publication, content)):
-        raise BuildFailed(problems)
-    return publication.moved_to(settings.address) if settings.address else publication
-
-
-def lacking(publication: Publication) -> str:
-    """What would serve readers of so large a site and is not installed, or nothing."""
-    return "search without Pagefind" if is_large(publication) and not is_installed() else ""
+def __getattr__(name: str) -> object:
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{HOMES[name]}", __name__), name)

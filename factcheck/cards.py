@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 
 import resvg_py
 
@@ -175,6 +176,14 @@ class Drawing:
 def finished(page: Page | Drawing) -> Page:
     """A page as it is, or the image of a drawing."""
     return page if isinstance(page, Page) else Page(page.path, draw(page.svg, page.fonts))
+
+
+def drawn_from(drawing: Drawing) -> str:
+    """A digest of all that decides the bytes of an image: its words, their fonts, and the program that draws them."""
+    told = sha256(f"{resvg_py.__version__}\n{drawing.svg}".encode())
+    for font in drawing.fonts:
+        told.update(font.digest)
+    return told.hexdigest()
 
 
 @lru_cache(maxsize=REMEMBERED)

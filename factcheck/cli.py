@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from . import BuildFailed, NotWritten, Settings
-from .exits import COULD_NOT_RUN, PROBLEMS, CannotRun, Findings
+from .exits import COULD_NOT_RUN, PROBLEMS, CannotRun, Findings, NotWritten
+from .problems import BuildFailed
 from .reports import FORMATS
+from .settings import Settings
 from .terminal import PEOPLE, Stopwatch, hang_up, print_anything, show, tell
 
 COMMANDS: Mapping[str, str] = {
@@ -96,6 +97,8 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         _common(command, given_defaults=False)
         if name in given:
             _module(name).configure(command)
+    if not COMMANDS.keys() & set(given):
+        _module("build").configure(parser)
     return parser
 
 

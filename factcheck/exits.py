@@ -15,6 +15,10 @@ class CannotRun(Exception):
     """A command cannot do what it was told, and has changed nothing."""
 
 
+class NotWritten(Exception):
+    """The site could not be written, and is as it was."""
+
+
 @dataclass(frozen=True)
 class Findings:
     """What a command found that stops no build: it is told as problems are, and then in a line."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from unicodedata import category, normalize
@@ -27,6 +28,11 @@ class Font:
 
     path: Path
     body: bytes
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The SHA-256 of its bytes."""
+        return sha256(self.body).digest()
 
 
 @dataclass(frozen=True)

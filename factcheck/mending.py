@@ -12,8 +12,8 @@ from difflib import unified_diff
 from itertools import groupby
 from pathlib import Path
 
+from .exits import NotWritten
 from .problems import Fix, Problem
-from .writing import NotWritten
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 END = re.compile(r"\r\n|\r|\n")

@@ -21,11 +21,11 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler  # type: 
 from tornado import web
 from watchfiles import Change, awatch
 
+from .exits import NotWritten
 from .overlay import STYLE, overlay
 from .previewing import Preview
 from .swapping import SCRIPT as SWAP_SCRIPT
 from .swapping import WORDS
-from .writing import NotWritten
 
 SCRIPT = "/livereload.js"
 SWAP = "/swap.js"

@@ -16,14 +16,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .exits import NotWritten
 from .model import Page
 
 RECORD = ".factcheck.json"
 """The list of files that a build wrote, kept in the site: only these are ever replaced or removed."""
-
-
-class NotWritten(Exception):
-    """The site could not be written, and is as it was."""
 
 
 @dataclass(frozen=True)

@@ -67,21 +67,24 @@ IMPORTS = {
         " problems progress prose searching workers"
     ),
     # write
-    "writing": "model",
+    "exits": "problems",
+    "writing": "exits model",
     "manifests": "generator model",
-    "mending": "problems writing",
+    "mending": "exits problems",
     # all of it
     "settings": "",
-    "factcheck": (
-        "cards checking indexing manifests model problems progress reading rendering searching settings writing"
+    "stamps": "generator settings",
+    "gallery": "cards model stamps",
+    "stages": (
+        "cards checking gallery indexing manifests model problems progress reading rendering searching settings writing"
     ),
+    "factcheck": "exits problems settings stages",
     "reports": "characters problems",
-    "exits": "problems",
     # the preview
     "previewing": "cards checking model problems reading remembering rendering settings",
     "overlay": "problems reports",
     "swapping": "",
-    "serving": "overlay previewing swapping writing",
+    "serving": "exits overlay previewing swapping",
     "terminal": "problems progress reports",
     # for authors
     "schemas": "declaring model scalars",
@@ -100,11 +103,12 @@ IMPORTS = {
     "shelves": "fetching",
     "verifying": "evidence manifests shelves",
     "commands": (
-        "adding auditing beginning characters checking evidence exits factcheck fetching files generator"
-        " importing linking mending model previewing problems publishing reading recording remembering reports"
-        " revising scalars schemas serving shelves starting terminal verifying"
+        "adding auditing beginning characters checking evidence exits factcheck fetching files gallery"
+        " generator importing linking mending model previewing problems publishing reading recording"
+        " remembering reports revising scalars schemas serving settings shelves stamps starting terminal"
+        " verifying"
     ),
-    "cli": "exits factcheck reports terminal",
+    "cli": "exits problems reports settings terminal",
 }
 """Each module, or folder of modules, and what it may import: only what stands above it."""
 
@@ -129,6 +133,7 @@ OPENS_FILES = {
     "beginning",
     "evidence",
     "importing",
+    "gallery",
     "indexing",
     "linking",
     "mending",
@@ -137,6 +142,7 @@ OPENS_FILES = {
     "reports",
     "revising",
     "shelves",
+    "stamps",
     "starting",
     "tables",
     "terminal",

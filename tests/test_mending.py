@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.exits import NotWritten
 from factcheck.mending import mend, mend_text, write_all
 from factcheck.problems import Fix, Location, Problem
-from factcheck.writing import NotWritten
 
 
 def problem(path: Path, line: int, column: int, words: str, instead: str) -> Problem:

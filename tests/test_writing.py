@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.exits import NotWritten
 from factcheck.model import Page
-from factcheck.writing import RECORD, NotWritten, Written, write_pages
+from factcheck.writing import RECORD, Written, write_pages
 
 ROOT = Path(__file__).parent.parent
 

@@ -9,7 +9,7 @@ from .. import Settings, check, lacking
 from ..exits import DONE
 from ..model import Publication
 from ..publishing import unrecorded
-from ..terminal import Stopwatch, counted, shown_progress
+from ..terminal import counted, shown_progress
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,14 +20,13 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     """Do all of a build but for the writing."""
     with shown_progress(options.stopwatch, sys.stderr) as progress:
         publication, pages = check(settings, progress)
-    print(summary(f"{counted(len(pages), 'page')} checked, none written", publication, options.stopwatch))
+    print(f"{counted(len(pages), 'page')} checked, none written; {summary(publication)}; {options.stopwatch}")
     return DONE
 
 
-def summary(done: str, publication: Publication, stopwatch: Stopwatch) -> str:
-    """What was done, how much of the site is proven, what is to be recorded, what readers lack, and the seconds."""
-    parts = [done, _proven(publication), _unrecorded(publication), lacking(publication), str(stopwatch)]
-    return "; ".join(filter(None, parts))
+def summary(publication: Publication) -> str:
+    """How much of the site is proven, what is to be recorded, and what its readers lack."""
+    return "; ".join(filter(None, [_proven(publication), _unrecorded(publication), lacking(publication)]))
 
 
 def _unrecorded(publication: Publication) -> str:

@@ -132,7 +132,8 @@ class Publication:
 
 @dataclass(frozen=True)
 class Page:
-    """One file of the site: its path under site/, and its bytes."""
+    """One file of the site: its path under site/, its bytes, and of an image a digest of what it was drawn from."""
 
     path: str
     body: bytes
+    drawn_from: str = ""
