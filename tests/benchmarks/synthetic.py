@@ -46,15 +46,15 @@ CLAIMANTS = "".join(
     f"speaker-{number}: {{name: Speaker {number}, role: member of the council}}\n" for number in range(20)
 )
 DATASET = """\
-title: Cases by year, table {number}
+title: Cases by year
 source: office
-about: {{place: Example Land, population: all inhabitants, counts: cases, period: calendar year}}
+about: {place: Example Land, population: all inhabitants, counts: cases, period: calendar year}
 fields:
-  year: {{type: year, title: Calendar year}}
-  cases: {{type: integer, unit: cases, title: Cases}}
+  year: {type: year, title: Calendar year}
+  cases: {type: integer, unit: cases, title: Cases}
 primaryKey: [year]
 editions:
-  - {{published: 2024-01-15, path: cases.csv}}
+  - {published: 2024-01-15, path: cases.csv}
 """
 CLAIM = """\
 ---
@@ -122,7 +122,7 @@ def write_content(folder: Path, claims: int, words: int = 450) -> None:
 
 def _write_dataset(folder: Path, number: int, cases: list[int]) -> None:
     (folder / f"table-{number}").mkdir(parents=True)
-    (folder / f"table-{number}.yaml").write_text(DATASET.format(number=number), "utf-8")
+    (folder / f"table-{number}.yaml").write_text(DATASET, "utf-8")
     rows = [f"{year},{count}" for year, count in zip(range(FIRST, LAST + 1), cases, strict=True)]
     (folder / f"table-{number}" / "cases.csv").write_text("\n".join(["year,cases", *rows, ""]), "utf-8")
 
