@@ -44,6 +44,7 @@ RULES: Mapping[str, str] = {
     "unknown-value": "A value that rows are chosen by occurs in the data.",
     "raw-html": "Prose is Markdown, without HTML in it.",
     "bad-link": "A link is of a kind that the site knows, written where it is used.",
+    "bad-table": "A table in Markdown has a head, and none of its cells is lost.",
     # figures
     "bad-rows": "Rows are chosen by a value, a list or a range that fits the field.",
     "not-one-row": "A figure that is one cell has exactly one row to find it in.",

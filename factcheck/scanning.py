@@ -42,6 +42,7 @@ SOMETHING = "\ufffc"
 
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 FOOTNOTE = re.compile(r"\[\^(?P<name>[^\[\]\s]+)\]:?")
+TOLD = re.compile(r"^[ ]{0,3}(?P<mark>\[\^(?P<name>[^\[\]\s]+)\]):", re.MULTILINE)
 LIST_ITEM = re.compile(r"(?P<lead>[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)*)(?P<number>\d{1,9}\.|\d{1,2}\))(?=[ \t])")
 
 MONTHS = (
@@ -76,13 +77,16 @@ class Link:
 class Scan:
     """What was found in a text: its links, the numbers outside of them, and what Markdown does not know.
 
-    `untold` are the marks of footnotes that are nowhere told.
+    `untold` are the marks of footnotes that are nowhere told, `unmarked` the footnotes to which no mark leads.
+    `left` is the text without its code and its links, letter for letter.
     """
 
     links: tuple[Link, ...]
     references: tuple[Text, ...]
     html: tuple[Text, ...]
     untold: tuple[Text, ...]
+    unmarked: tuple[Text, ...]
+    left: str
     numerals: tuple[Numeral, ...]
 
 
@@ -127,14 +131,15 @@ class Scanner:
         labels = {match["label"].casefold() for match in DEFINITION.finditer(seen)}
         seen = blank(seen, DEFINITION.finditer(seen))
         seen = blank(seen, (match for match in LABEL.finditer(seen) if match["label"].casefold() in labels))
+        unmarked = tuple(text.cut(*span) for span in _unmarked(seen))
         links = tuple(_link(match, text) for match in LINK.finditer(seen))
         for link in links:
             seen = _blank_link(seen, link)
-        told = _told(seen)
+        left, told = seen, _told(seen)
         untold = [mark for mark in FOOTNOTE.finditer(seen) if mark["name"] not in told]
         seen = blank(seen, untold, SOMETHING)
         marks = tuple(text.cut(*mark.span()) for mark in untold)
-        return Scan(links, references, html, marks, tuple(self.numerals(seen)))
+        return Scan(links, references, html, marks, unmarked, left, tuple(self.numerals(seen)))
 
     def numerals(self, text: str) -> Iterator[Numeral]:
         """The numbers of a text that need a receipt: in digits, or in words above ten."""
@@ -169,7 +174,14 @@ def find_addresses(text: Text) -> Iterator[Text]:
 
 def _told(text: str) -> set[str]:
     """The footnotes that are told in a text."""
-    return set(re.findall(r"^[ ]{0,3}\[\^([^\[\]\s]+)\]:", text, re.MULTILINE))
+    return {match["name"] for match in TOLD.finditer(text)}
+
+
+def _unmarked(text: str) -> Iterator[tuple[int, int]]:
+    """Where footnotes are told to which no mark leads."""
+    told = {match.start("mark"): match for match in TOLD.finditer(text)}
+    marked = {mark["name"] for mark in FOOTNOTE.finditer(text) if mark.start() not in told}
+    yield from (match.span("mark") for match in told.values() if match["name"] not in marked)
 
 
 def is_quoted(text: str, offset: int) -> bool:

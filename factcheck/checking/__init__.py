@@ -3,6 +3,7 @@
 claims      one claim, from what was declared to what is established
 texts       prose: links lead somewhere, every number has a receipt
 intentions  what is nearly a link, or leads nowhere
+layouts     tables in Markdown of which readers would not see all
 mentions    a number in prose against its figure
 rewriting   a number as its author would write it
 excerpts    quotes and stated numbers against what is kept of their sources

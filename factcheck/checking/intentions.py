@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..model import Claim, Content
 from ..problems import did_you_mean
@@ -13,27 +13,45 @@ PLACED: Mapping[str, str] = {"chart": "charts", "table": "tables"}
 LEADING: Mapping[str, str] = {"claim": "claims", "dataset": "datasets", "page": "pages"}
 KNOWN = "figure:, source:, claim:, dataset:, page:, literal:, https:, and as images chart: and table:"
 
+SCHEMES = "figure|source|literal|claim|dataset|page|chart|table|https?|mailto"
+
 ALMOST_LINKS = (
-    (re.compile(r"\[[^\]\n]*\]\s+\((?:figure|source|literal|claim|https?):"), "no blank stands between ] and ("),
-    (re.compile(r"\[[^\]\n]*\]\((?:figure|source|claim):\s+\S"), "no blank stands behind the colon of a link"),
-    (re.compile(r"\[[^\]\n]*\]\(\s*(?:figure|source|claim):[^)\s]+(?=[\s.,]|$)"), "the ) of this link is missing"),
+    (re.compile(rf"\[[^\]\n]*\]\s+\((?:{SCHEMES}):[^)\n]*\)?"), "no blank stands between ] and ("),
     (
-        re.compile(r"\([^)\n]*\)\[(?:figure|source|literal|claim|https?):"),
-        "words stand in [ ], what they link to in ( )",
+        re.compile(r"\[[^\]\n]*\]\(literal:\s*[^\"'\s)][^)\n]*\)"),
+        'the reason stands in quotation marks: (literal: "why")',
     ),
-    (re.compile(r"\[[^\]\n]*\][\[{](?:figure|source|literal|claim|https?):"), "what a link leads to stands in ( )"),
+    (re.compile(rf"\[[^\]\n]*\]\((?:{SCHEMES}):\s+[^\s\"'][^)\n]*"), "no blank stands behind the colon of a link"),
+    (re.compile(rf"\[[^\]\n]*\]\((?:{SCHEMES}):[^)\s]*\s[^)\n]*\)"), "no blank stands in what a link leads to"),
+    (re.compile(rf"\[[^\]\n]*\]\(\s*(?:{SCHEMES}):[^)\s]+(?=[\s.,]|$)"), "the ) of this link is missing"),
+    (re.compile(rf"\([^)\n]*\)\[(?:{SCHEMES}):[^\]\n]*\]?"), "words stand in [ ], what they link to in ( )"),
+    (re.compile(rf"\[[^\]\n]*\][\[{{](?:{SCHEMES}):[^\]}}\n]*[\]}}]?"), "what a link leads to stands in ( )"),
+    (re.compile(rf"(?<=[^\[\]\n])\]\((?:{SCHEMES}):[^)\s]*\)"), "the [ of this link is missing"),
 )
-"""What is meant as a link and is none, and why."""
+"""What is meant as a link and is none, and why; the last is what none of the others is."""
 
 
-def almost_a_link(text: str, start: int) -> str:
+def almost_links(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a link was meant and none stands, each place once, and why.
+
+    >>> list(almost_links("It is [there] (claim:x), and [here](claim:y"))
+    [(6, 23, 'no blank stands between ] and ('), (29, 43, 'the ) of this link is missing')]
+    """
+    found = list[tuple[int, int, str]]()
+    for form, why in ALMOST_LINKS:
+        for link in form.finditer(text):
+            if all(link.end() <= start or end <= link.start() for start, end, _ in found):
+                found.append((*link.span(), why))
+    yield from sorted(found)
+
+
+def almost_a_link(text: str, place: int) -> str:
     """Why a place stands in no link, where one was meant.
 
     >>> almost_a_link("It rose by [3.1] (figure:rise) metres.", 12)
     'no blank stands between ] and ('
     """
-    found = ((form.finditer(text), why) for form, why in ALMOST_LINKS)
-    return next((why for links, why in found for link in links if link.start() < start < link.end()), "")
+    return next((why for start, end, why in almost_links(text) if start <= place < end), "")
 
 
 def meant_link(link: Link, content: Content, claim: Claim | None) -> str:

@@ -14,9 +14,10 @@ from ..numerals import Numeral, find_numerals, with_neighbours
 from ..problems import Fix, Problem, Text
 from ..references import find, unknown
 from ..scalars import parse_date
-from ..scanning import Link, Scanner, is_quoted
+from ..scanning import Link, Scan, Scanner, is_quoted
 from . import excerpts, mentions
-from .intentions import LEADING, PLACED, almost_a_link, meant_link
+from .intentions import LEADING, PLACED, almost_a_link, almost_links, meant_link
+from .layouts import table_mistakes
 from .units import check_noun, nouns_of
 
 
@@ -63,6 +64,9 @@ class TextCheck:
         for mark in scan.untold:
             hint = f"tell it in a paragraph of its own: {mark}: ..."
             self.note(mark, "bad-link", f"no footnote {mark}", hint)
+        for mark in scan.unmarked:
+            hint = f"put {mark} behind the words that it belongs to"
+            self.note(mark, "bad-link", f"nothing leads to the footnote {mark}", hint)
         for link in scan.links:
             if link.image:
                 self.image(link, body)
@@ -74,7 +78,16 @@ class TextCheck:
             if self.claim is None:
                 hint = 'link it: [..](source:id), or [..](literal: "why it needs none")'
             said = f"{numeral.text.strip()} has no receipt"
-            self.note(at, "unbound-number", said, almost_a_link(text, numeral.start) or hint)
+            self.note(at, "unbound-number", said, almost_a_link(scan.left, numeral.start) or hint)
+        self.look(text, scan)
+
+    def look(self, text: Text, scan: Scan) -> None:
+        """What readers would see otherwise than it was meant: signs of a link, or a table that is none."""
+        for start, end, why in almost_links(scan.left):
+            if not any(start <= numeral.start < end for numeral in scan.numerals):
+                self.note(text.cut(start, end), "bad-link", "this is no link: readers would see its brackets", why)
+        for start, said, hint in table_mistakes(scan.left):
+            self.note(text.cut(start, len(text)), "bad-table", said, hint)
 
     def note(self, at: Text, rule: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(at.at, rule, message, hint))
