@@ -188,7 +188,7 @@ def copy_in(body: bytes, status: int = 200) -> Copy | None:
 
 def test_the_archive_is_asked_for_the_copy_nearest_to_the_day_on_which_a_source_was_read(tmp_path: Path) -> None:
     office = unarchived(content(tmp_path))[0]
-    expected = "http://localhost/available?url=https%3A%2F%2Fexample.org%2Foffice&timestamp=20240601"
+    expected = "http://localhost/available?url=https%3A%2F%2Fexample.org%2Foffice&timestamp=20241201"
     assert expected == archive_address(office, "http://localhost/available")
 
 
