@@ -110,7 +110,7 @@ def test_a_bundle_is_the_file_that_the_manifest_of_its_site_lists(
 
 
 def test_the_evidence_of_another_page_is_named_for_what_it_is(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    other = next(path for path in site.glob("claims/*") if path.is_dir() and path != site / CLAIM)
+    other = next(path.parent for path in site.glob("claims/*/evidence.zip") if path != site / BUNDLE)
     for name in ("evidence.zip", "claim.json"):
         shutil.copy(site / CLAIM / name, other / name)
     code, out = said(capsys, site)
