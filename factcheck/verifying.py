@@ -32,6 +32,7 @@ from .manifests import MANIFEST, NotAManifest, compare, read_manifest
 from .shelves import Address, Folder, NotRead, Shelf
 
 CLAIM = re.compile(r"(?:^|/)claims/([a-z0-9][a-z0-9_-]*)/$")
+RECORD = "claim.json"
 NAME = re.compile(r"[\w-][\w.-]*", re.ASCII)
 LEFT_OUT = "    its text was not checked, which lies in its bundle alone"
 ANOTHER = "    its own verify.py is not the one that this version makes, and was not run"
@@ -121,7 +122,9 @@ def verify_evidence(evidence: Evidence) -> Verified:
             return _told(_of_record(evidence), LEFT_OUT)
         files = _files(evidence)
         same = files.get("verify.py") == VERIFIER.read_bytes()
-        return _told(verify(files), "" if same else ANOTHER)
+        check = verify(files)
+        check.differences += _beside(evidence, check)
+        return _told(check, "" if same else ANOTHER)
     except (NotRead, Unreadable) as error:
         return Verified(False, (f"no: {evidence.name}: {error}",))
 
@@ -138,6 +141,21 @@ def _files(evidence: Evidence) -> dict[str, bytes]:
     if evidence.digest not in ("", sha256(body).hexdigest()):
         raise Unreadable("this is not the file that manifest.json lists")
     return read_bundle(body)
+
+
+def _beside(evidence: Evidence, check: Verification) -> Iterator[str]:
+    """What makes it the evidence of another page than the one that it lies beside, on a site or at an address."""
+    base = f"{evidence.shelf.address if isinstance(evidence.shelf, Address) else ''}{evidence.name}".removesuffix(
+        BUNDLE
+    )
+    if not (page := CLAIM.search(base)):
+        return
+    named = CLAIM.search(check.receipts["url"].text)
+    if named is None or named[1] != page[1]:
+        yield f"it lies at claims/{page[1]}/, and is the evidence of {check.receipts['url'].text}"
+    beside = evidence.shelf.read(evidence.name.removesuffix(BUNDLE) + RECORD, LARGEST_JSON)
+    if read_json(beside, RECORD).value != check.receipts.value:
+        yield f"{RECORD} beside it says something else than its receipts.json"
 
 
 def _of_record(evidence: Evidence) -> Verification:

@@ -278,6 +278,8 @@ def test_a_number_in_prose_is_the_figure_as_its_receipt_rounds_it() -> None:
         ("fell 15%", "15", "exact"),
         ("fell 15.2%", "15.2", "rounded to the nearest 3"),
         ("fell 16%", "16", "rounded to a whole number"),
+        ("rose 15.2%", "-15.2", "exact"),
+        ("15.2%", "-15.2", "exact"),
     ],
 )
 def test_a_mention_is_held_to_its_figure(words: str, written: str, rounding: str) -> None:
@@ -286,6 +288,43 @@ def test_a_mention_is_held_to_its_figure(words: str, written: str, rounding: str
         told |= {"words": words, "written": written, "rounding": rounding}
 
     assert altered(change, "fbi-fifteen-percent")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '[rose 99%](figure:q1 "x")', "[rose 99%](FIGURE:q1)", "[rose 99%](figure&#58;q1)", "[rose [[99]]%](figure:q1)",
+        "[rose 99%][q1].\n\n[q1]: figure:q1", '<a href="figure:q1">rose 99%</a>', "![rose 99%](figure:q1)",
+        "\\`[rose 99%](figure:q1)\\`", "[99%](source:article-b)", "[99%](source:article-b#x)",
+        '[99](literal: "a number of no account")',
+    ],
+)  # fmt: skip
+def test_a_number_that_is_added_to_the_text_with_a_link_in_whatever_form_is_noticed(link: str) -> None:
+    assert with_file("claim.md", "## The check", f"## The check\n\nCrime {link}.", "fbi-fifteen-percent")
+
+
+def test_a_minus_before_a_link_is_a_sign_of_its_number() -> None:
+    def change(receipts: Any) -> None:
+        for told in (told for figure in receipts["figures"].values() for told in figure["mentions"]):
+            if told["words"] == "fell 15.2%":
+                told |= {"words": "15.2%", "written": "-15.2"}
+        receipts["verdict"]["summary"] = receipts["verdict"]["summary"].replace("fell 15.2%", "\u221215.2%")
+
+    files = unpacked("fbi-fifteen-percent")
+    text = files["claim.md"].decode().replace("[fell 15.2%](", "\u2212[15.2%](")
+    receipts = json.loads(files["receipts.json"])
+    change(receipts)
+    told = {"claim.md": text.encode(), "receipts.json": json.dumps(receipts).encode()}
+    assert [] == differences(with_hashes({**files, **told}))
+
+
+def test_what_the_function_change_gives_is_a_change() -> None:
+    def change(receipts: Any) -> None:
+        for figure in receipts["figures"].values():
+            if (figure["formula"] or "").startswith("change("):
+                figure["change"] = False
+
+    assert [each for each in altered(change, "worst-inflation-in-100-years") if " change: " in each]
 
 
 def test_a_condition_that_was_turned_around_no_longer_holds() -> None:
@@ -376,7 +415,7 @@ def _kinds(ways: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 UNSEEN = {
     "appearances", "topics", "statements", "bundle", "publisher", "changed",
     "id", "role", "standing", "mark", "title", "unit", "license", "sources", "sort",
-    "where", "accessed", "archived", "seen", "kind", "text", "change", "by", "name", "caveat",
+    "where", "accessed", "archived", "seen", "kind", "text", "by", "name", "caveat",
     "known_since", "file", "sha256", "asked", "claimed", "fields",
 }  # fmt: skip
 """The keys of receipts of which a change may stay unseen: what they say stands in no other file."""

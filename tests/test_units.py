@@ -72,6 +72,9 @@ def test_nothing_is_known_of_a_unit_without_words_or_sense(words: str) -> None:
         ("viewers or accounts", "people"),
         ("cases per 100,000 people", "people per 100,000"),
         ("US dollars", "dollars"),
+        ("dollars a gallon", "dollars per gallon"),
+        ("hundred thousand people", "hundreds of thousands of people"),
+        ("deaths per 100,000 people", "deaths per hundred thousand inhabitants"),
         ("mm", "millimetres"),
         ("times", "ratio"),
         ("fiscal year", "year"),
@@ -93,6 +96,7 @@ def test_units_are_alike_where_they_measure_the_same_or_nobody_said_what(first: 
         ("minutes", "hours"),
         ("dollars", "euros"),
         ("people", "million people"),
+        ("hundred thousand people", "thousand people"),
         ("trillion dollars", "billion dollars"),
         ("deaths", "deaths per 100,000 people"),
         ("deaths per 1,000 people", "deaths per 100,000 people"),
@@ -162,6 +166,8 @@ def test_any_other_number_may_carry_a_unit_of_its_own(words: str, number: Fracti
         ("arrests", "encounters", 1000, "arrests per 1,000 encounters", True),
         ("arrests", "people", 1000, "people", False),
         ("gotaways", "people", 1000, "people", True),
+        ("gotaways", "people", 1000, "gotaways per 1,000 people", True),
+        ("gotaways", "people", 1000, "gotaways per 100,000 people", False),
     ],
 )
 def test_a_rate_is_of_so_many(count: str, population: str, per: int, stated: str, fits: bool) -> None:

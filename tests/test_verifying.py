@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -109,6 +110,25 @@ def test_a_bundle_is_the_file_that_the_manifest_of_its_site_lists(
     assert 0 == said(capsys, site)[0]
     listed("0" * 64)
     assert (1, f"no: {BUNDLE}: this is not the file that manifest.json lists\n") == said(capsys, site)
+
+
+def test_the_evidence_of_another_page_is_named_for_what_it_is(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = next(path.parent for path in site.glob("claims/*/evidence.zip") if path != site / BUNDLE)
+    for name in ("evidence.zip", "claim.json"):
+        shutil.copy(site / CLAIM / name, other / name)
+    code, out = said(capsys, site)
+    assert (1, 1) == (code, out.count("1 of 2 checks agree with their data"))
+    assert f"    it lies at claims/{other.name}/, and is the evidence of https://" in out
+
+
+def test_a_record_that_says_something_else_than_the_evidence_beside_it_is_told(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = json.loads((site / CLAIM / "claim.json").read_text("utf-8"))
+    record["verdict"]["label"] = "Another"
+    (site / CLAIM / "claim.json").write_text(json.dumps(record), "utf-8")
+    code, out = said(capsys, site)
+    assert (1, 1) == (code, out.count("    claim.json beside it says something else than its receipts.json\n"))
 
 
 def test_a_record_without_its_tables_asks_the_address_that_it_names(

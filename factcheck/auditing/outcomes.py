@@ -97,7 +97,7 @@ def each_claim(what: str, holds: Callable[[FactCheck, Publication], bool]) -> Es
 
 def scale(publication: Publication) -> Outcome:
     """One scale for all claims."""
-    ratings = counted(len(publication.site.ratings), "verdict")
+    ratings = counted(len(publication.site.ratings), "rating")
     return Met(f"{ratings}, each with one published meaning for every claimant", (Place("ratings/", "Verdicts"),))
 
 

@@ -9,8 +9,8 @@ from ..problems import Problem, Text, did_you_mean
 from ..publishing import Entry, digest, in_print
 
 HAND_MADE = (
-    "nobody edits this file: `git checkout content/published.yaml` puts it back; after a merge, take the whole entry "
-    "of one side, and run `python build.py publish`"
+    "nobody edits this file: `git checkout content/published.yaml` puts it back; in a merge, `git checkout "
+    "$(git merge-base HEAD MERGE_HEAD) -- content/published.yaml` does, and then `python build.py publish`"
 )
 """What to do about a record that is not as it was written."""
 
@@ -75,13 +75,11 @@ def _gone(id: Text, entry: PublishedClaim, content: Content) -> Problem:
     recorded = content.published.claims if content.published else {}
     new = (claim for claim in content.claims.values() if claim.id not in recorded)
     same = [claim.id for claim in new if in_print(claim.claim) == entry.claim]
-    what = "a draft" if id in content.drafts or id in content.claims else "gone"
+    drafted = id in content.drafts or id in content.claims
+    what, back = ("a draft", "take `draft: true` out") if drafted else ("gone", f"put content/claims/{id}.md back")
     renamed = f"; {str(same[0])!r} has the same claim: an address stays as it is" if same else ""
     message = f"the claim {str(id)!r} was published on {entry.published}, and is {what}{renamed}"
-    hint = (
-        f"put content/claims/{id}.md back, or take the claim back in content/withdrawn.yaml: "
-        f"{id}: {{date: TKTK the day, note: TKTK why}}"
-    )
+    hint = f"{back}, or take the claim back in content/withdrawn.yaml: {id}: {{date: TKTK the day, note: TKTK why}}"
     return Problem(id.at, "silent-edit", message, hint)
 
 

@@ -113,7 +113,8 @@ def _likeness(likeness: Likeness) -> list[str]:
 
 def _figure(receipt: Receipt) -> str:
     caveat = f" {receipt.caveat}" if receipt.caveat else ""
-    return f"`{receipt.id}`, {receipt.unit or 'no unit'}: {receipt.label}.{caveat}"
+    change = ", a change" if receipt.change else ""
+    return f"`{receipt.id}`, {receipt.unit or 'no unit'}{change}: {receipt.label}.{caveat}"
 
 
 def _source(name: str, source: Source) -> str:

@@ -16,13 +16,14 @@ the page.  From the published cells alone it computes again
 and holds that against `receipts.json`, the words of the receipts against those
 of `claim.md`, and each file against its SHA-256 in `datapackage.json`.
 
-What it cannot see: whether the cells are what the source published, and on
-which day; what words mean, such as labels, units and ratings; the words of the
-text, and its numbers that have no link; titles of tables and charts; where and
-when a source was read; cells that nothing rests on; and what is left out.
+What it cannot see: whether cells and excerpts are what the source published,
+and on which day; what words mean, such as labels, units and ratings, and which
+rows they call for; the words of the text, and its numbers that have no link;
+titles of tables and charts; who somebody is; where and when a source was read;
+cells that nothing rests on; what is left out; and the page itself.
 Whoever changes data, receipts, text and hashes alike has made another check,
-and it is held to its own data.  So compare the cells with their source, and
-this file with another copy of it.
+and it is held to its own data.  So compare the cells with their source, the
+page with `claim.md`, and this file with another copy of it.
 
 The exit code is 0 when everything agrees, 1 when something differs, 2 when the
 evidence cannot be read.  Nothing of it is executed or written to disk.
@@ -589,7 +590,15 @@ def letters(text: str) -> str:
 
 # --- checking: the receipts against the data, and the text against the receipts ---
 
-LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?(figure|source):([\w@-]+)>?\s*\)")
+LINK = re.compile(
+    r"""(?<!!)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]
+    \(\s*<?(figure|source|literal):([\w@-]*)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)""",
+    re.VERBOSE,
+)
+HIDDEN = re.compile(r"\b(?:figure|source):(?=[\w<])", re.ASCII | re.IGNORECASE)  # a link in another form
+CODE = re.compile(r"(?<![`\\])(`+)(?!`)[^`\n]+\1")
+MEASURE = re.compile(r"\d(?:[ \u00a0]?%|[ \u00a0]percent|,\d{3})", re.ASCII)  # in words that cite a source
+MINUS = r"[-\u2212]"
 SHORT = reprlib.Repr()
 VALUE = re.compile(r"\s*(?:(\w+)\s*\(\s*([\w-]+)\s*\)|([\w-]+))\s*")
 
@@ -729,6 +738,8 @@ class Verification:
         ):
             raise Lacking(reasons[0])
         self.measured |= {name} if named & self.measured else set()
+        if (formula.kind, formula.text) == ("call", "change"):
+            self.agree(f"{name} change", told["change"].value, True)
         value = evaluate(formula, values)
         inputs = {each: shown(values[each]) for each in named}
         return value, {"value": shown(value), "expression": told["formula"].text, "inputs": inputs}
@@ -852,14 +863,17 @@ class Verification:
             raise Refused(f"the bundle says {written}, the data give {shown(rounded(held[0], how))}")
         if abs(number) not in readings(words):
             raise Refused(f"the words do not say {written}")
-        if (
-            change
-            and value
-            and number > 0
-            and not {*re.findall(r"[a-z]+|[-+\u2212]", words.lower())}
-            & {*(UP.split() if value > 0 else [*DOWN.split(), "-", "\u2212"])}
-        ):
+        said = {*re.findall(r"[a-z]+|[-+\u2212]", words.lower())}
+        if change and value and number > 0 and not said & {*(UP.split() if value > 0 else [*DOWN.split(), *"-\u2212"])}:
             raise Refused(f"the words do not say that it {'rose' if value > 0 else 'fell'}")
+        if number < 0 and not self.below_zero(words):
+            raise Refused(f"the words do not say that it is below zero, as {written} is")
+
+    def below_zero(self, words: str) -> bool:
+        """Whether a minus stands in the words of a link before their number, or in the text before the link."""
+        text = self.files.get("claim.md", b"").decode(errors="replace")
+        before = "claim.md" not in self.files or re.search(rf"{MINUS}[*_]*\[{re.escape(words)}\]\(", text)
+        return bool(before or re.search(rf"{MINUS}[$\u20ac\u00a3\s]*\d", words))
 
     def text(self) -> None:
         """What repeats the claim is what was claimed; the text holds the links and the words that the receipts name."""
@@ -875,16 +889,20 @@ class Verification:
         if "claim.md" not in self.files:
             return
         text = self.files["claim.md"].decode(errors="replace")
-        linked = {
-            (words, kind, name.replace("claimed_to", "claimed"))
-            for words, kind, name in LINK.findall(re.sub(r"(?<!`)(`+)(?!`)[^`\n]+\1", "", text))
-        }
+        self.links(CODE.sub("", text))
+        self.words(letters(html.unescape(re.sub(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\)", "", text))))
+
+    def links(self, text: str) -> None:
+        """The text has the links that the receipts name, and no other to a figure, nor from a number to a source."""
+        linked = {(words, kind, name.replace("claimed_to", "claimed")) for words, kind, name in LINK.findall(text)}
         told = {*_links(self.receipts)}
         for words, kind, name in sorted(told ^ linked):
-            if kind == "figure" or (words, kind, name) in told:
+            if kind != "source" or (words, kind, name) in told or MEASURE.search(words):
                 has, lacks = ("receipts", "text") if (words, kind, name) in told else ("text", "receipts")
                 self.differences.append(f"the link [{words}]({kind}:{name}) is in the {has}, and not in the {lacks}")
-        self.words(letters(html.unescape(re.sub(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\)", "", text))))
+        if hidden := HIDDEN.search(rest := html.unescape(LINK.sub("", text))):
+            near = rest[max(hidden.start() - 30, 0) : hidden.end() + 20]
+            self.differences.append(f"the text has a link that is written in another way: {_brief(near)}")
 
     def words(self, text: str) -> None:
         """The text says what the receipts say in words, part by part; only its body stands there alone."""
@@ -1001,6 +1019,8 @@ def _links(receipts: Told) -> Iterator[tuple[str, str, str]]:
         yield told["words"].text, "figure", "claimed"
     for told in receipts["stated"]:
         yield told["words"].text, "source", told["source"].text
+    for told in receipts["excused"]:
+        yield told["words"].text, "literal", ""
 
 
 def _parts(receipts: Told) -> Iterator[tuple[str, str]]:
@@ -1040,7 +1060,8 @@ def _parts(receipts: Told) -> Iterator[tuple[str, str]]:
     yield listed("Like with like", aspects)
     yield listed("Where sources differ", [said(told, "title", "why") for told in receipts["disagreements"]])
     figures = [
-        f"{name} {told['unit'].text or 'no unit'} {said(told, 'label', 'caveat')}"
+        f"{name} {told['unit'].text or 'no unit'} {'a change' if told['change'].value is True else ''} "
+        f"{said(told, 'label', 'caveat')}"
         for name, told in receipts["figures"].items()
     ]
     yield listed("Figures", figures)

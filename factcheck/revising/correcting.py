@@ -62,9 +62,10 @@ def begin_verdicts(problems: Sequence[Problem], content: Content, opens: Opens) 
 def _note(claim: Claim, figures: Sequence[FigureChange], revision: Revision, content: Content) -> str:
     """What came out, and what that changes: each number with the day as of which it was known."""
     edition = revision.table.edition
-    sources = edition.source or revision.dataset.source
-    cited = ", ".join(f"[source](source:{name})" for name in sources)
-    told = f"A new edition of [the data](dataset:{revision.name}) came out on {in_words(edition.published)} ({cited})."
+    sources = edition.source or (revision.dataset.source if len(revision.dataset.source) == 1 else ())
+    cited = ", ".join(f"[source](source:{name})" for name in sources)  # which one of several it was, nobody said
+    told = f"A new edition of [the data](dataset:{revision.name}) came out on {in_words(edition.published)}"
+    told += f" ({cited})." if cited else "."
     shown = [each for each in figures if _words(each, each.before) != _words(each, each.after)]
     links = _Links(claim, revision, content)
     first = [links.sentence(each) for each in sorted(shown, key=_weight(claim))[:MOST]]

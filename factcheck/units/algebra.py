@@ -256,12 +256,12 @@ def of(derived: Known, stated: Unit | None) -> Unlike | None:
         return unlike(derived, stated)
     plain = _multiplied(stated, NUMBER)
     assert plain is not None, "a year was looked at before"
-    if any(noun.measure is None for noun in (*derived.nouns, *plain.nouns)):
+    same = sorted(_keys(derived.top)) == sorted(_keys(plain.top))
+    same = same and sorted(_keys(derived.bottom)) == sorted(_keys(plain.bottom))
+    if not same and any(noun.measure is None for noun in (*derived.nouns, *plain.nouns)):
         return None
     if len(derived.sizes) > 1 and not plain.nouns and derived.nouns:
         return None
-    same = sorted(_keys(derived.top)) == sorted(_keys(plain.top))
-    same = same and sorted(_keys(derived.bottom)) == sorted(_keys(plain.bottom))
     if not same and any(
         _converts(derived, plain, one, other) for one in derived.nouns for other in plain.nouns if _apart(one, other)
     ):

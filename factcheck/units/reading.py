@@ -23,7 +23,10 @@ PER = re.compile(
 OF_SOMETHING = re.compile(r"(?:%|per ?cent|percentage points?|times|year)(?!\w)")
 """`percent of the budget`: more than the plain unit, and nobody could tell what."""
 
-SCALED = re.compile(rf"^(?P<scale>{_SCALES})s?\s+(?:of\s+)?(?P<rest>\S.*)$", re.IGNORECASE)
+EACH = re.compile(r"\b(dollars|euros|pounds|cents) an? (?=\S+$)")
+"""`dollars a gallon` is a rate, as `dollars per gallon` is; other nouns before `a` may go on with anything."""
+
+SCALED = re.compile(rf"^(?P<scales>(?:(?:{_SCALES})s?\s+)+)(?:of\s+)?(?P<rest>\S.*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def read_unit(words: str, nouns: Nouns) -> Unit | None:
         return Unit(words, "year", frozenset({Fraction(1)}))
     if not words or OF_SOMETHING.match(words):
         return None
-    if match := PER.match(words):
+    if match := PER.match(EACH.sub(r"\1 per ", words)):
         return _rate(words, match, nouns)
     size, noun = _sized(words)
     return Unit(words, "count", frozenset({size}), (nouns.find(noun),))
@@ -93,7 +96,7 @@ def _sized(words: str) -> tuple[Fraction, str]:
     match = SCALED.match(words)
     if not match:
         return Fraction(1), words
-    return Fraction(_scale(match["scale"])), match["rest"]
+    return Fraction(prod(_scale(each.removesuffix("s")) for each in match["scales"].split())), match["rest"]
 
 
 def _scale(word: str) -> int:
