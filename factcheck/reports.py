@@ -6,17 +6,25 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from unicodedata import category, east_asian_width
 from urllib.parse import quote
 
 from .characters import harmless
+from .folders import unsafe
 from .problems import RULES, WARNINGS, Fix, Location, Problem
 
 WIDTH = 100
 """The columns of an excerpt where there is no terminal that says how many it has."""
 
+MOST = 1_000
+"""So many problems are told to people at once."""
+
 TAB = "    "
+
+FAR = 300
+"""So many characters before and behind a place are looked at for an excerpt."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +45,10 @@ COLOURED = Palette(place="\x1b[1m", rule="\x1b[2m", caret="\x1b[1;31m", end="\x1
 
 
 def full(problems: Iterable[Problem], palette: Palette = PLAIN, width: int = WIDTH) -> str:
-    """Every problem as compilers show them, with a line between two."""
-    return "\n\n".join(describe(problem, palette, width) for problem in problems)
+    """Every problem as compilers show them, with a line between two; no more than somebody would read."""
+    told = list(problems)
+    more = [f"and {len(told) - MOST:,} more, which are told once these are mended"] if len(told) > MOST else []
+    return "\n\n".join([*(describe(problem, palette, width) for problem in told[:MOST]), *more])
 
 
 def describe(problem: Problem, palette: Palette = PLAIN, width: int = WIDTH) -> str:
@@ -56,14 +66,23 @@ def describe(problem: Problem, palette: Palette = PLAIN, width: int = WIDTH) -> 
 
 def _line(at: Location) -> str | None:
     """The line that a problem is on, where the file can be shown."""
-    if not at.path.is_file():
+    if not at.path.is_file() or unsafe(at.path):
         return None
-    lines = at.path.read_text("utf-8-sig", errors="replace").split("\n")
+    lines = _lines(at.path, at.path.stat().st_mtime_ns)
     return lines[at.line - 1] if at.line <= len(lines) else None
+
+
+@lru_cache(maxsize=8)
+def _lines(path: Path, _saved: int) -> list[str]:
+    """The lines of a file as it was saved, read once for all of its problems."""
+    return path.read_text("utf-8-sig", errors="replace").split("\n")
 
 
 def _excerpt(line: str, column: int, width: int) -> tuple[str, str]:
     """As much of a line around a column as fits a width, and the blanks up to that column."""
+    if len(line) > FAR * 2:  # nothing so far away fits, and a long line may have many problems
+        skipped = max(column - FAR, 0)
+        line, column = line[skipped : column + FAR], column - skipped
     line, before = harmless(line.replace("\t", TAB)), harmless(line[: column - 1].replace("\t", TAB))
     if _columns(line) <= width:
         return line, " " * _columns(before)
@@ -91,6 +110,8 @@ def _columns(text: str) -> int:
     >>> _columns("abc"), _columns("数字"), _columns("e\u0301")
     (3, 4, 1)
     """
+    if text.isascii():
+        return len(text)
     widths = {"W": 2, "F": 2}
     return sum(0 if category(c) in ("Mn", "Me", "Cf") else widths.get(east_asian_width(c), 1) for c in text)
 
