@@ -25,7 +25,9 @@ HINT = "split it, or leave out what no page shows"
 def find_files(folder: Path) -> frozenset[Path]:
     """Every file of a folder, but for what editors and systems leave in it; BuildFailed where one cannot be read."""
     found = list(_walk(folder))
-    if problems := [Problem(Location(path), "unsafe-file", why, _hint(path)) for path in found if (why := unsafe(path))]:
+    if problems := [
+        Problem(Location(path), "unsafe-file", why, _hint(path)) for path in found if (why := unsafe(path))
+    ]:
         raise BuildFailed(problems)
     size = sum(path.stat().st_size for path in found)
     if len(found) > MOST_FILES or size > MOST_BYTES:

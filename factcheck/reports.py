@@ -142,7 +142,12 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(told, indent=2)
+    return _as_json(told)
+
+
+def _as_json(told: object) -> str:
+    """JSON without the sign that GitHub's runners obey wherever it stands in what is printed."""
+    return json.dumps(told, indent=2).replace("##[", "##\\u005b")
 
 
 def github(problems: Iterable[Problem]) -> str:
@@ -154,7 +159,7 @@ def annotate(problem: Problem) -> str:
     """A problem as an annotation on a pull request."""
     at = problem.at
     place = f"file={_escape(at.path.as_posix(), ',:')},line={at.line},col={at.column}"
-    return f"::{_level(problem)} {place},title={problem.rule}::{_escape(_whole(problem))}"
+    return harmless(f"::{_level(problem)} {place},title={problem.rule}::{_escape(_whole(problem))}")
 
 
 def _level(problem: Problem) -> str:
@@ -186,7 +191,7 @@ def sarif(problems: Iterable[Problem]) -> str:
         "results": [_result(problem, names) for problem in problems],
     }
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, indent=2)
+    return _as_json({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
 def _result(problem: Problem, names: Sequence[str]) -> dict[str, object]:

@@ -18,8 +18,7 @@ import pytest
 import yaml
 from lxml import etree, html
 
-from factcheck import BuildFailed, Settings
-from factcheck import check as check_site
+from factcheck import BuildFailed
 from factcheck.cli import main
 from factcheck.folders import LARGEST
 from factcheck.model import Page
@@ -28,6 +27,7 @@ from factcheck.reports import FORMATS
 
 from .newsroom import CONTENT, check, claim, write
 from .publications import TEMPLATES, pages_of
+from .test_robustness import try_to_build
 
 FILES = sorted((Path(__file__).parent / "hostile").glob("*.yaml"))
 ATTACKS = {
@@ -38,7 +38,7 @@ SCHEMES = re.compile(r"(?:https?://|mailto:|(?![a-z0-9+.-]*:)(?!//))", re.IGNORE
 """How an address on a page begins: elsewhere by https, or by a path of the site."""
 
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "srcset", "{http://www.w3.org/1999/xlink}href")
-FOREIGN = "//iframe | //object | //embed | //base | //form[@action] | //*[@style] | //img[contains(@src, ':')]"
+FOREIGN = "//iframe | //object | //embed | //base[@href] | //form[@action] | //*[@style] | //img[contains(@src, ':')]"
 
 
 def attacked(attack: dict) -> dict[str, str]:
@@ -57,7 +57,7 @@ def harm_in_html(body: bytes) -> list[str]:
         found += [
             element.get(name) for name in ADDRESSES if name in element.attrib and not SCHEMES.match(element.get(name))
         ]
-        if element.tag == "script" and not re.match(r"(?:\.\./|/|)*[\w/]*static/\w+\.js|/", element.get("src", "")):
+        if element.tag == "script" and "/static/" not in f"/{element.get('src', '')}":
             json.loads(element.text)  # markup, which is not run
             found += [] if element.get("type") == "application/ld+json" else [element.text]
     return found
@@ -219,11 +219,7 @@ SIGNS += ["[", "(", "![", "](", "`", "[a](<", '[a](b "', "```\n", "a\n", "    a\
 def test_a_paragraph_of_any_sign_is_read_soon(tmp_path: Path, sign: str) -> None:
     body = ("x" + sign * (PARAGRAPH // len(sign)) + "\n\n") * 2
     content = write(tmp_path, {"claims/more-rain.md": claim("", body)})
-    try:
-        check_site(Settings(content, TEMPLATES))
-    except BuildFailed as failed:
-        for report in FORMATS.values():
-            assert report(failed.problems)
+    assert try_to_build(content) >= 0
 
 
 def test_many_keys_and_many_empty_lines_are_read_soon(tmp_path: Path) -> None:
