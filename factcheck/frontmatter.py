@@ -26,10 +26,15 @@ class Block(dict[Text, object]):
     def __init__(self, at: Location) -> None:
         super().__init__()
         self.at = at
+        self._keys: dict[object, Text] = {}
+
+    def __setitem__(self, key: Text, value: object) -> None:
+        self._keys.setdefault(key, key)
+        super().__setitem__(key, value)
 
     def key(self, name: object) -> Text | None:
         """The key as the author wrote it, with its place."""
-        return next((key for key in self if key == name), None)
+        return self._keys.get(name)
 
 
 class Items(list[object]):

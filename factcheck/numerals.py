@@ -50,7 +50,12 @@ BEHIND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 SIGN_BEFORE = re.compile(r"(?:^|[\s(])[*_]*([-\u2212])[*_]*$")
-FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215e]")
+SINGLE = re.compile(
+    "[\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u215e\u2160-\u2182\u2185-\u2189\u2460-\u249b\u24ea-\u24ff"
+    "\u2776-\u2793\u3021-\u3029\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\U0001f100-\U0001f10c]"
+    r"|(?<![^\W\d_])[\u00b2\u00b3\u00b9]"  # behind a letter they are of its unit, as in km\u00b2
+)
+"""A number in one character: a fraction, a Roman numeral, a number in a circle, one that is raised or lowered."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ def find_numerals(text: str) -> list[Numeral]:
     [('four hundred and twelve', '412'), ('two dozen times', '24')]
     """
     found = [_from_digits(match) for match in DIGITS.finditer(text)]
-    found += [_from_fraction(match) for match in FRACTION.finditer(text)]
+    found += [_from_single(match) for match in SINGLE.finditer(text)]
     taken = [(each.start, each.end) for each in found]
     for match in IN_WORDS.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
@@ -118,7 +123,7 @@ def _from_digits(match: re.Match[str]) -> Numeral:
     return _numeral(match, value.scaleb(power), step, bool(match["sign"]))
 
 
-def _from_fraction(match: re.Match[str]) -> Numeral:
+def _from_single(match: re.Match[str]) -> Numeral:
     value = Decimal(str(numeric(match[0])))
     return Numeral(match.start(), match.end(), match[0], value, Decimal(1).scaleb(-2), "", False)
 

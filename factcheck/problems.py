@@ -17,8 +17,9 @@ RULES: Mapping[str, str] = {
     # files
     "missing-file": "A file that the site needs is not there.",
     "unknown-file": "A file in content/ is read by nothing.",
+    "unsafe-file": "What lies in content/ are files themselves, of a size that can be read.",
     "not-utf-8": "Text is UTF-8.",
-    "bad-character": "Text holds characters that can be printed.",
+    "bad-character": "Text holds characters that can be printed and seen.",
     "bad-id": "An id is made of lower-case letters, digits, - and _, and is no reserved word.",
     "repeated-id": "An id is given once.",
     # front matter and YAML
@@ -42,6 +43,7 @@ RULES: Mapping[str, str] = {
     "unknown-id": "What is named exists.",
     "unknown-field": "A field that is named exists in the dataset.",
     "unknown-value": "A value that rows are chosen by occurs in the data.",
+    "unwieldy-text": "A paragraph is one that people can read.",
     "raw-html": "Prose is Markdown, without HTML in it.",
     "bad-link": "A link is of a kind that the site knows, written where it is used.",
     "bad-table": "A table in Markdown has a head, and none of its cells is lost.",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from . import files, scalars, tables
 from .files import Made
+from .folders import find_files
 from .model import (
     Claim,
     Claimant,
@@ -38,7 +38,7 @@ def read_content(folder: Path, drafts: bool = False, memory: Memory = FORGETFUL)
 
     What has a problem is left out and noted as unreadable, so that the other
     stages can go on.  Without a readable site.yaml there is nothing to check
-    against: then BuildFailed is raised here.
+    against: then BuildFailed is raised here, as it is where a file is not to be read.
     """
     reader = _Reader(folder, drafts, memory)
     site = reader.site()
@@ -78,7 +78,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.unreadable: set[tuple[str, str]] = set()
         self.drafts_left: set[str] = set()
-        self.files = frozenset(_walk(folder))
+        self.files = find_files(folder)
         self.read: set[Path] = set()
 
     def note(self, at: Location, rule: str, message: str, hint: str = "") -> None:
@@ -170,7 +170,7 @@ class _Reader:
 
     def is_new(self, kind: str, name: Text, first: dict[str, Location]) -> bool:
         """Whether a name is an id and was not given before."""
-        if not scalars.ID.fullmatch(name):
+        if not scalars.is_id(name):
             self.note(name.at, "bad-id", f"{str(name)!r} cannot be an id", scalars.ID_HINT)
             return False
         if name in first:
@@ -196,15 +196,6 @@ class _Reader:
         """A file that nothing reads is a mistake that an author would never notice."""
         for path in sorted(self.files - self.read - {self.folder / "site.yaml"}):
             self.note(Location(path), "unknown-file", "nothing reads this file", _why_unread(path, self.folder))
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """Every file of a folder, but for what editors and systems leave in it."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if not (name.startswith((".", "#")) or name.endswith("~") or name.upper().startswith("README")):
-                yield Path(parent, name)
 
 
 def _why_unread(path: Path, folder: Path) -> str:

@@ -6,17 +6,25 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from unicodedata import category, east_asian_width
 from urllib.parse import quote
 
 from .characters import harmless
+from .folders import unsafe
 from .problems import RULES, WARNINGS, Fix, Location, Problem
 
 WIDTH = 100
 """The columns of an excerpt where there is no terminal that says how many it has."""
 
+MOST = 1_000
+"""So many problems are told to people at once."""
+
 TAB = "    "
+
+FAR = 300
+"""So many characters before and behind a place are looked at for an excerpt."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +45,10 @@ COLOURED = Palette(place="\x1b[1m", rule="\x1b[2m", caret="\x1b[1;31m", end="\x1
 
 
 def full(problems: Iterable[Problem], palette: Palette = PLAIN, width: int = WIDTH) -> str:
-    """Every problem as compilers show them, with a line between two."""
-    return "\n\n".join(describe(problem, palette, width) for problem in problems)
+    """Every problem as compilers show them, with a line between two; no more than somebody would read."""
+    told = list(problems)
+    more = [f"and {len(told) - MOST:,} more, which are told once these are mended"] if len(told) > MOST else []
+    return "\n\n".join([*(describe(problem, palette, width) for problem in told[:MOST]), *more])
 
 
 def describe(problem: Problem, palette: Palette = PLAIN, width: int = WIDTH) -> str:
@@ -56,14 +66,23 @@ def describe(problem: Problem, palette: Palette = PLAIN, width: int = WIDTH) -> 
 
 def _line(at: Location) -> str | None:
     """The line that a problem is on, where the file can be shown."""
-    if not at.path.is_file():
+    if not at.path.is_file() or unsafe(at.path):
         return None
-    lines = at.path.read_text("utf-8-sig", errors="replace").split("\n")
+    lines = _lines(at.path, at.path.stat().st_mtime_ns)
     return lines[at.line - 1] if at.line <= len(lines) else None
+
+
+@lru_cache(maxsize=8)
+def _lines(path: Path, _saved: int) -> list[str]:
+    """The lines of a file as it was saved, read once for all of its problems."""
+    return path.read_text("utf-8-sig", errors="replace").split("\n")
 
 
 def _excerpt(line: str, column: int, width: int) -> tuple[str, str]:
     """As much of a line around a column as fits a width, and the blanks up to that column."""
+    if len(line) > FAR * 2:  # nothing so far away fits, and a long line may have many problems
+        skipped = max(column - FAR, 0)
+        line, column = line[skipped : column + FAR], column - skipped
     line, before = harmless(line.replace("\t", TAB)), harmless(line[: column - 1].replace("\t", TAB))
     if _columns(line) <= width:
         return line, " " * _columns(before)
@@ -91,6 +110,8 @@ def _columns(text: str) -> int:
     >>> _columns("abc"), _columns("数字"), _columns("e\u0301")
     (3, 4, 1)
     """
+    if text.isascii():
+        return len(text)
     widths = {"W": 2, "F": 2}
     return sum(0 if category(c) in ("Mn", "Me", "Cf") else widths.get(east_asian_width(c), 1) for c in text)
 
@@ -121,7 +142,12 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(told, indent=2)
+    return _as_json(told)
+
+
+def _as_json(told: object) -> str:
+    """JSON without the sign that GitHub's runners obey wherever it stands in what is printed."""
+    return json.dumps(told, indent=2).replace("##[", "##\\u005b")
 
 
 def github(problems: Iterable[Problem]) -> str:
@@ -133,7 +159,7 @@ def annotate(problem: Problem) -> str:
     """A problem as an annotation on a pull request."""
     at = problem.at
     place = f"file={_escape(at.path.as_posix(), ',:')},line={at.line},col={at.column}"
-    return f"::{_level(problem)} {place},title={problem.rule}::{_escape(_whole(problem))}"
+    return harmless(f"::{_level(problem)} {place},title={problem.rule}::{_escape(_whole(problem))}")
 
 
 def _level(problem: Problem) -> str:
@@ -165,7 +191,7 @@ def sarif(problems: Iterable[Problem]) -> str:
         "results": [_result(problem, names) for problem in problems],
     }
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, indent=2)
+    return _as_json({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
 def _result(problem: Problem, names: Sequence[str]) -> dict[str, object]:

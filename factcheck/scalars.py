@@ -23,11 +23,24 @@ T = TypeVar("T")
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 ID_HINT = "an id is made of lower-case letters, digits, - and _"
+LONGEST_ID = 100
+DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d", re.ASCII)
+"""Names that Windows keeps to itself: nobody could have such a file there."""
+
+LONGEST_TEXT = 20_000
+"""So many characters a text in YAML may have, which is ten pages of a book."""
+
 INTEGER = re.compile(r"[-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)", re.ASCII)
 DECIMAL = re.compile(r"[-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 YEAR = re.compile(r"\d{4}", re.ASCII)
+
+FORMULA = re.compile(r"\s*(?:=|[-+@][^|]*\|[^!]*!|[-+@][\w.]+\()")
+"""What spreadsheets compute: all behind `=`, and behind a sign a call or the command of another program."""
+
+NO_ADDRESS = re.compile(r"[\s\\<>\"\x00-\x20\x7f]")
+"""What no address holds as it is: there it stands in percent, as %20 for a blank."""
 
 RECORD_FORMAT = "1"
 """It grows when a key of the published record changes its meaning, not when one is added."""
@@ -96,6 +109,20 @@ def parse_year(text: str) -> Decimal:
     return Decimal(text)
 
 
+def parse_text(text: str) -> str:
+    """Words, but no formula of a spreadsheet: who opens a download would run it.
+
+    >>> parse_text("-5 to +5"), parse_text("@desk")
+    ('-5 to +5', '@desk')
+    >>> parse_text("=1+1")
+    Traceback (most recent call last):
+    ValueError: =1+1
+    """
+    if FORMULA.match(text):
+        raise ValueError(text)
+    return text
+
+
 def parse_boolean(text: str) -> bool:
     """true or false, and no other word for it."""
     return {"true": True, "false": False}[text.lower()]
@@ -111,15 +138,26 @@ def words(given: Any) -> Text:
     """Text that says something."""
     if not isinstance(given, Text):
         raise _wrong("text")
+    if len(given) > LONGEST_TEXT:
+        raise _wrong(f"a text of at most {LONGEST_TEXT:,} characters")
     if not given.strip():
         raise PydanticCustomError("wrong-type", "is empty")
     return given
 
 
+def is_id(text: str) -> bool:
+    """Whether a text can be a part of addresses and the name of a file on every system.
+
+    >>> is_id("rain-2024"), is_id("Rain"), is_id("nul")
+    (True, False, False)
+    """
+    return bool(ID.fullmatch(text)) and len(text) <= LONGEST_ID and not DEVICES.fullmatch(text)
+
+
 def identifier(given: Any) -> Text:
     """An id, which becomes a part of addresses."""
     text = words(given)
-    if not ID.fullmatch(text):
+    if not is_id(text):
         raise PydanticCustomError("bad-id", "{id} cannot be an id", {"id": repr(str(text))})
     return text
 
@@ -127,10 +165,24 @@ def identifier(given: Any) -> Text:
 def address(given: Any) -> Text:
     """A whole web address."""
     text = words(given)
-    parts = urlsplit(text)
-    if parts.scheme not in ("https", "http") or not parts.netloc or re.search(r"\s", text):
+    if not is_address(text):
         raise _wrong("a web address such as https://example.org/")
     return text
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is a whole web address, as every program would read it.
+
+    >>> is_address("https://example.org/a?b=1"), is_address("javascript:alert(1)"), is_address("http://[")
+    (True, False, False)
+    """
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname if parts.port is None or parts.port else None
+    except ValueError:  # an address of IPv6 that is not closed, a port that is no number
+        return False
+    named = parts.username is None and parts.password is None
+    return parts.scheme in ("https", "http") and bool(host) and named and not NO_ADDRESS.search(text)
 
 
 def day(given: Any) -> Day:

@@ -7,10 +7,12 @@ blanked out first, letter for letter, so that every offset stays true.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .characters import unprintable
 from .numerals import SCALES, Numeral, find_numerals
 from .problems import Text
 
@@ -37,6 +39,13 @@ QUOTED = re.compile(
     r"""^[ ]{0,3}>.*$ | “[^”]*” | (?<!\w)"(?:[^"\n]|\n(?!\s*\n))*" | «[^»]*» """, re.VERBOSE | re.MULTILINE
 )
 HTML = re.compile(r"<[A-Za-z][^<>]*>|<!--")
+REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[0-9A-Za-z]+);", re.ASCII)
+"""A character as HTML names it."""
+
+LONGEST_PARAGRAPH = 10_000
+DEEPEST = 20
+"""So many brackets may stand open at once: Markdown looks for the end of each, to the end of its paragraph."""
+
 SOMETHING = "\ufffc"
 """Stands for each letter of what is no number: no word and no blank, so that what follows does not start a line."""
 
@@ -90,6 +99,34 @@ class Scan:
     numerals: tuple[Numeral, ...]
 
 
+def unwieldy(text: str) -> tuple[int, str] | None:
+    """Where a text has what people cannot read and Markdown would take minutes for, and what that is.
+
+    >>> unwieldy("a [b](c) (d)"), unwieldy("[" * 30)
+    (None, (20, 'more than 20 brackets stand open here'))
+    """
+    start = 0
+    for paragraph in re.split(r"(?<=\n)(?=[ \t]*\n)", text):
+        if len(paragraph) > LONGEST_PARAGRAPH:
+            return start + LONGEST_PARAGRAPH, f"a paragraph has at most {LONGEST_PARAGRAPH:,} characters"
+        if run := re.search(f"`{{{DEEPEST + 1}}}", paragraph):
+            return start + run.start(), f"a run of ` has at most {DEEPEST} of them"
+        depth = {"[": 0, "(": 0}
+        for found in re.finditer(r"[\[\]()]", paragraph):
+            kind = "[" if found[0] in "[]" else "("
+            depth[kind] = max(depth[kind] + (1 if found[0] == kind else -1), 0)
+            if depth[kind] > DEEPEST:
+                return start + found.start(), f"more than {DEEPEST} brackets stand open here"
+        start += len(paragraph)
+    return None
+
+
+def _is_hidden(reference: str) -> bool:
+    """Whether HTML's name of a character hides a letter, a digit or what nobody sees from whoever reads the source."""
+    meant = html.unescape(reference)
+    return meant != reference and any(each.isalnum() or unprintable(each) for each in meant)
+
+
 class Scanner:
     """Finds links and numbers; `names` hold digits and are no numbers, `units` are what is counted.
 
@@ -126,7 +163,9 @@ class Scanner:
         """Everything in a text that has to be checked."""
         seen = blank(text, FENCED.finditer(text), SOMETHING)  # Markdown takes these out before all else
         seen = blank(seen, UNSEEN.finditer(seen), SOMETHING)
-        html = tuple(text.cut(*match.span()) for match in HTML.finditer(seen))
+        tags = [match.span() for match in HTML.finditer(seen)]
+        tags += [match.span() for match in REFERENCE.finditer(seen) if _is_hidden(match[0])]
+        markup = tuple(text.cut(*span) for span in sorted(tags))
         references = tuple(text.cut(*match.span("target")) for match in DEFINITION.finditer(seen))
         labels = {match["label"].casefold() for match in DEFINITION.finditer(seen)}
         seen = blank(seen, DEFINITION.finditer(seen))
@@ -139,7 +178,7 @@ class Scanner:
         untold = [mark for mark in FOOTNOTE.finditer(seen) if mark["name"] not in told]
         seen = blank(seen, untold, SOMETHING)
         marks = tuple(text.cut(*mark.span()) for mark in untold)
-        return Scan(links, references, html, marks, unmarked, left, tuple(self.numerals(seen)))
+        return Scan(links, references, markup, marks, unmarked, left, tuple(self.numerals(seen)))
 
     def numerals(self, text: str) -> Iterator[Numeral]:
         """The numbers of a text that need a receipt: in digits, or in words above ten."""

@@ -16,7 +16,7 @@ from .problems import Location, Problem, Text, did_you_mean
 from .remembering import Memory
 
 TYPES: Mapping[FieldType, tuple[Callable[[str], Value], str]] = {
-    "text": (str, "text"),
+    "text": (scalars.parse_text, "text that a spreadsheet would leave alone"),
     "integer": (scalars.parse_integer, "a whole number such as 1,268,880"),
     "decimal": (scalars.parse_decimal, "a number such as -15.2"),
     "year": (scalars.parse_year, "a year such as 2024"),
@@ -26,6 +26,11 @@ TYPES: Mapping[FieldType, tuple[Callable[[str], Value], str]] = {
 }
 """How a cell of each type is read, and what it looks like."""
 
+
+HOLDS: Mapping[FieldType, str] = {
+    "text": "a program that opens the download would run it: put a ' before it, as spreadsheets do"
+}
+"""What is right where a cell cannot be of its type, if there is more to say than the type."""
 
 BETWEEN: Mapping[str, str] = {";": "semicolons", "\t": "tabs", "|": "bars"}
 """What other programs put between columns."""
@@ -127,7 +132,7 @@ def _read_rows(dataset: Dataset, path: Path, text: str, problems: list[Problem])
             try:
                 values[field] = _value(kind, cell)
             except (ValueError, KeyError):
-                hint = intended.how_to_write_cell(cell, kind) or f"the field {field!r} holds {kind}"
+                hint = intended.how_to_write_cell(cell, kind) or HOLDS.get(kind, f"the field {field!r} holds {kind}")
                 at = Location(path, line, _column(lines[line - 1], column))
                 problem = Problem(at, "csv-cell", f"'{cell}' is not {TYPES[kind][1]}", hint)
                 cells_told.setdefault((field, hint), []).append(problem)

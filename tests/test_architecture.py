@@ -18,6 +18,7 @@ IMPORTS = {
     # what everything speaks of
     "characters": "",
     "problems": "",
+    "folders": "problems",
     "progress": "",
     "workers": "",
     "generator": "",
@@ -32,10 +33,10 @@ IMPORTS = {
     "remembering": "",
     "tables": "characters intended model problems remembering scalars",
     "files": "declaring frontmatter model problems tables",
-    "reading": "files model problems remembering scalars tables",
+    "reading": "files folders model problems remembering scalars tables",
     # check
     "numerals": "",
-    "scanning": "numerals problems",
+    "scanning": "characters numerals problems",
     "arithmetic": "",
     "formulas": "arithmetic problems",
     "units": "numerals",
@@ -79,7 +80,7 @@ IMPORTS = {
         "cards checking gallery indexing manifests model problems progress reading rendering searching settings writing"
     ),
     "factcheck": "exits problems settings stages",
-    "reports": "characters problems",
+    "reports": "characters folders problems",
     # the preview
     "previewing": "cards checking model problems reading remembering rendering settings",
     "overlay": "problems reports",

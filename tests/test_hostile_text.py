@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import extruct
 import feedparser
@@ -138,17 +137,3 @@ def test_the_record_and_the_package_hold_the_text_as_it_was_written(pages):
     record = json.loads(pages["claims/more-rain/claim.json"].body)
     package = json.loads(pages["datasets/rain/datapackage.json"].body)
     assert {HOSTILE} == {record["title"], record["claim"], record["author"], package["title"]}
-
-
-@pytest.mark.parametrize("written", ["a &#xB; b", "a &#xC; b", "a &#xFFFE; b"])
-def test_a_reference_to_what_cannot_be_printed_is_left_out(tmp_path: Path, written: str):
-    text = claim("", written, VERDICT_WITH.format(written))
-    publication, problems = check(write(tmp_path, {"claims/more-rain.md": text}))
-    assert [] == problems
-    assert isinstance(publication, Publication)
-    made = pages_of(publication)
-    etree.fromstring(made["feed.xml"].body)
-    assert "a  b" in made["claims/more-rain/index.html"].body.decode()
-
-
-VERDICT_WITH = 'verdict:\n  rating: "true"\n  judgement: Everybody could see it.\n  summary: "It is {}."\n'

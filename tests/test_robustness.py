@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from factcheck import BuildFailed, Settings, check
 from factcheck.prose import Links, blocks
@@ -15,6 +16,7 @@ from factcheck.reports import annotate, describe
 from factcheck.scanning import Scanner
 
 from .newsroom import CONTENT, FIGURES, claim, text
+from .strategies import OPTIONAL, folders
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
@@ -219,3 +221,14 @@ def test_no_number_is_shown_to_readers_that_was_not_looked_at(seed: int) -> None
             clean += 1
             assert "777" not in shown(body), body
     assert clean > 300
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(folders())
+def test_any_folder_of_the_whole_format_is_built_or_told(tmp_path: Path, files: dict[str, bytes]) -> None:
+    for name, body in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(body)
+    for name in OPTIONAL.keys() - files.keys():
+        (tmp_path / name).unlink(missing_ok=True)
+    try_to_build(tmp_path)

@@ -42,7 +42,7 @@ def _at(words: str, line: int, table: Table) -> Text:
 
 def _problems(statement: Statement, table: Table, content: Content) -> Iterator[Problem]:
     at = Location(table.path, statement.line)
-    if not scalars.ID.fullmatch(statement.id):
+    if not scalars.is_id(statement.id):
         yield Problem(at, "bad-id", f"{statement.id!r} cannot be an id", scalars.ID_HINT)
     if not statement.words:
         hint = "`words` are what the source states, word for word"

@@ -13,8 +13,8 @@ from ..model import Claim, Content, ExcusedNumber, Measurement, Mention, Receipt
 from ..numerals import Numeral, find_numerals, with_neighbours
 from ..problems import Fix, Problem, Text
 from ..references import find, unknown
-from ..scalars import parse_date
-from ..scanning import Link, Scan, Scanner, is_quoted
+from ..scalars import is_address, parse_date
+from ..scanning import Link, Scan, Scanner, is_quoted, unwieldy
 from . import excerpts, mentions
 from .intentions import LEADING, PLACED, almost_a_link, almost_links, meant_link
 from .layouts import table_mistakes
@@ -52,6 +52,11 @@ class TextCheck:
 
     def check(self, text: Text, body: bool = False) -> None:
         """Check one text; only a body has room for charts and tables."""
+        if found := unwieldy(text):
+            at, said = found
+            hint = "end the paragraph with an empty line, or close its brackets"
+            self.note(text.cut(at, at + 1), "unwieldy-text", said, hint)
+            return
         scan = self.scanner.scan(text)
         for reference in scan.references:
             if re.match(r"(figure|source|claim|dataset|page|chart|table|literal):", reference):
@@ -60,6 +65,8 @@ class TextCheck:
                 )
         for tag in scan.html:
             hint = "write Markdown; a tag that is meant to be read stands in `code`"
+            if tag.startswith("&"):
+                hint = "write the character itself, so that it is seen and checked"
             self.note(tag, "raw-html", f"{str(tag)!r} is HTML, which is not used here", hint)
         for mark in scan.untold:
             hint = f"tell it in a paragraph of its own: {mark}: ..."
@@ -124,6 +131,8 @@ class TextCheck:
             case "claim" | "dataset" | "page":
                 if find(LEADING[link.scheme], link.target, self.content, self.problems) and link.scheme == "claim":
                     self.found.linked.append(str(link.target))
+            case "https" if not is_address(f"https:{link.target}"):
+                self.note(link.target, "bad-link", "this is no web address", "such as https://example.org/")
             case "https" | "mailto":
                 pass
             case "chart" | "table":

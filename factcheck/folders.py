@@ -1,0 +1,67 @@
+"""content/ -> the files in it, once each of them is one that can be read: no link elsewhere, no device, nothing huge.
+
+Who sends a pull request may put anything into it: a link to a file of the
+machine that builds, a pipe that never ends, a table that fills its memory.  So
+nothing is read before everything was looked at.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from .problems import BuildFailed, Location, Problem
+
+LARGEST: Mapping[str, int] = {".md": 100_000, ".yaml": 5_000_000, ".csv": 20_000_000}
+"""The bytes that a file of each kind may have; the largest that a site had need of are a tenth of it."""
+
+MOST_FILES = 50_000
+MOST_BYTES = 200_000_000
+HINT = "split it, or leave out what no page shows"
+
+
+def find_files(folder: Path) -> frozenset[Path]:
+    """Every file of a folder, but for what editors and systems leave in it; BuildFailed where one cannot be read."""
+    found = list(_walk(folder))
+    if problems := [
+        Problem(Location(path), "unsafe-file", why, _hint(path)) for path in found if (why := unsafe(path))
+    ]:
+        raise BuildFailed(problems)
+    size = sum(path.stat().st_size for path in found)
+    if len(found) > MOST_FILES or size > MOST_BYTES:
+        said = f"content of {len(found):,} files and {size:,} bytes is too large for one site"
+        hint = f"there are at most {MOST_FILES:,} files and {MOST_BYTES:,} bytes"
+        raise BuildFailed([Problem(Location(folder / "site.yaml"), "unsafe-file", said, hint)])
+    return frozenset(found)
+
+
+def unsafe(path: Path) -> str:
+    """Why a file is not read, in the words of a problem; nothing where it is an ordinary one."""
+    about = path.lstat()
+    if stat.S_ISLNK(about.st_mode):
+        return "this is a link to another file"
+    if not stat.S_ISREG(about.st_mode):
+        return "this is no file with text in it"
+    if not str(path).isprintable() or "\\" in path.name:
+        return "no other system could hold a file of this name"
+    most = LARGEST.get(path.suffix)
+    if most and about.st_size > most:
+        return f"this file has {about.st_size:,} bytes, and one that is read has at most {most:,}"
+    return ""
+
+
+def _hint(path: Path) -> str:
+    if path.is_symlink():
+        return "put a copy of the file here: what is checked lies in content/ itself"
+    return HINT if path.is_file() else "take it out"
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in [*names, *links]:
+            if not (name.startswith((".", "#")) or name.endswith("~") or name.upper().startswith("README")):
+                yield Path(parent, name)

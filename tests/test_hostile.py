@@ -1,0 +1,230 @@
+"""Content that means harm: each attack of hostile/ is told as a problem, or stands as mere text on pages.
+
+A file of hostile/ is a kind of attack.  Each of its attacks puts some words in
+the place of others of the newsroom, and says which problems become of it, or
+`inert`.  What no such file could hold is below: links out of the folder, pipes,
+devices, names, and sizes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from lxml import etree, html
+
+from factcheck import BuildFailed
+from factcheck.cli import main
+from factcheck.folders import LARGEST
+from factcheck.model import Page
+from factcheck.reading import read_content
+from factcheck.reports import FORMATS
+
+from .newsroom import CONTENT, check, claim, write
+from .publications import TEMPLATES, pages_of
+from .test_robustness import try_to_build
+
+FILES = sorted((Path(__file__).parent / "hostile").glob("*.yaml"))
+ATTACKS = {
+    f"{path.stem}: {name}": attack for path in FILES for name, attack in yaml.safe_load(path.read_text("utf-8")).items()
+}
+
+SCHEMES = re.compile(r"(?:https?://|mailto:|(?![a-z0-9+.-]*:)(?!//))", re.IGNORECASE)
+"""How an address on a page begins: elsewhere by https, or by a path of the site."""
+
+ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "srcset", "{http://www.w3.org/1999/xlink}href")
+FOREIGN = "//iframe | //object | //embed | //base[@href] | //form[@action] | //*[@style] | //img[contains(@src, ':')]"
+
+
+def attacked(attack: dict) -> dict[str, str]:
+    """The file of the newsroom that an attack changes, as it is then."""
+    before = CONTENT[attack["file"]]
+    assert attack["old"] in before
+    return {attack["file"]: before.replace(attack["old"], attack["new"], 1)}
+
+
+def harm_in_html(body: bytes) -> list[str]:
+    """What of a page would run, load or lead where no page should."""
+    tree = html.fromstring(body.decode())
+    found = [etree.tostring(each).decode()[:200] for each in tree.xpath(FOREIGN)]
+    for element in tree.iter(etree.Element):
+        found += [f"{element.tag} {name}" for name in element.attrib if name.lower().startswith("on")]
+        found += [
+            element.get(name) for name in ADDRESSES if name in element.attrib and not SCHEMES.match(element.get(name))
+        ]
+        if element.tag == "script" and "/static/" not in f"/{element.get('src', '')}":
+            json.loads(element.text)  # markup, which is not run
+            found += [] if element.get("type") == "application/ld+json" else [element.text]
+    return found
+
+
+def harm_in(page: Page) -> list[str]:
+    """What is wrong with a file of the site, of whichever format; a file that cannot be read raises."""
+    if page.path.startswith("static/"):
+        return []
+    if page.path.endswith(".html"):
+        return harm_in_html(page.body)
+    if page.path.endswith((".json", ".jsonld")):
+        json.loads(page.body)
+    if page.path.endswith((".xml", ".svg")):
+        tree = etree.fromstring(page.body, etree.XMLParser(resolve_entities=False, no_network=True))
+        return [page.path for _ in tree.iter(etree.Entity)] + [page.path] * bool(tree.getroottree().docinfo.doctype)
+    return []
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+def test_an_attack_is_told_or_is_mere_text(tmp_path: Path, attack: dict) -> None:
+    publication, problems = check(write(tmp_path, attacked(attack)))
+    for report in FORMATS.values():
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", report(problems))
+        assert "\n::error file=a::" not in report(problems)
+    expected = [] if attack["becomes"] == "inert" else attack["becomes"]
+    assert expected == [problem.rule for problem in problems]
+    if not problems:
+        assert publication is not None
+        assert [] == [harm for page in pages_of(publication).values() for harm in harm_in(page)]
+
+
+def test_github_is_given_no_order_by_a_key_that_looks_like_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    text = '"##[add-mask]a\\n::error::b": {}\n"##[add-mask]c": {name: C}\n'
+    content = write(tmp_path, {"claimants/more.yaml": text})
+    main(["check", "--content", str(content), "--templates", str(TEMPLATES)])
+    printed = "".join(capsys.readouterr())
+    assert "add-mask" in printed
+    assert "##[" not in printed
+    assert [] == [line for line in printed.splitlines() if line.startswith("::error::")]
+
+
+# --- what no file could hold ---
+
+
+def unsafe(content: Path) -> list[str]:
+    """The message of every problem of files that are not read."""
+    with pytest.raises(BuildFailed) as failed:
+        read_content(content)
+    assert {"unsafe-file"} == {problem.rule for problem in failed.value.problems}
+    return [problem.message for problem in failed.value.problems]
+
+
+LINK, NO_FILE = "this is a link to another file", "this is no file with text in it"
+
+
+def link_a_file(content: Path) -> None:
+    (content / "datasets/rain/2023.csv").unlink()
+    (content / "datasets/rain/2023.csv").symlink_to("/etc/passwd")
+
+
+def link_a_folder(content: Path) -> None:
+    (content / "claims/more").symlink_to("/etc")
+
+
+def link_to_itself(content: Path) -> None:
+    (content / "claims/more.md").symlink_to("more.md")
+
+
+def link_to_nothing(content: Path) -> None:
+    (content / "claims/more.md").symlink_to("/nowhere")
+
+
+def make_a_pipe(content: Path) -> None:
+    os.mkfifo(content / "claims/pipe.md")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files, and lets few make links")
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        (link_a_file, LINK),
+        (link_a_folder, LINK),
+        (link_to_itself, LINK),
+        (link_to_nothing, LINK),
+        (make_a_pipe, NO_FILE),
+    ],
+)
+def test_what_is_no_file_is_told_and_never_opened(tmp_path: Path, harm: Callable[[Path], None], said: str) -> None:
+    content = write(tmp_path, {})
+    harm(content)
+    assert [said] == unsafe(content)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few make links")
+def test_nothing_of_a_file_that_a_link_leads_to_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = write(tmp_path, {})
+    (tmp_path / "secret").write_text("the secret")
+    (content / "claims/secret.md").symlink_to(tmp_path / "secret")
+    main(["check", "--content", str(content), "--templates", str(TEMPLATES)])
+    printed = "".join(capsys.readouterr())
+    assert "secret.md:1:1" in printed
+    assert "the secret" not in printed
+
+
+@pytest.mark.parametrize("suffix", LARGEST)
+def test_a_file_that_is_too_large_is_told_and_not_read(tmp_path: Path, suffix: str) -> None:
+    content = write(tmp_path, {})
+    with (content / f"huge{suffix}").open("wb") as file:
+        file.truncate(2**40)  # a hole: such a file costs whoever sends it nothing
+    (said,) = unsafe(content)
+    assert said.startswith("this file has 1,099,511,627,776 bytes")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize(
+    "name", [b"a\n::error::b.yaml", b"a\x1b[2J.yaml", b"a\xff.yaml", b"a\\b.yaml", "a\u202eb.yaml".encode()]
+)
+def test_a_name_that_a_terminal_or_another_system_would_not_bear_is_told(
+    tmp_path: Path, name: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = write(tmp_path, {})
+    (content / "sources" / os.fsdecode(name)).write_text("{}")
+    for format in FORMATS:
+        assert 1 == main(["check", "--content", str(content), "--templates", str(TEMPLATES), "--format", format])
+    printed = "".join(capsys.readouterr())
+    assert "no other system could hold" in printed
+    assert not re.search("[\x1b\u202e]|^::error::b", printed, re.MULTILINE)
+
+
+# --- what would take for ever ---
+
+PARAGRAPH = 9_990
+SIGNS = ["`` ` ", "*", "_", "**a _b ", "> ", "- ", "<", "&", "\\", "[a] ", "[a](b) ", "[^a] ", "| ", "#", '"', "'", "“"]
+SIGNS += [
+    "1 ",
+    "1,",
+    "1:1:",
+    "one ",
+    "May 1 ",
+    "<!--",
+    "</",
+    "a@b.",
+    "http://",
+    "[a][b] ",
+    "\n- ",
+    "TODO ",
+    "½",
+    "**",
+    "~~~\n",
+]
+SIGNS += ["[", "(", "![", "](", "`", "[a](<", '[a](b "', "```\n", "a\n", "    a\n", " ", "\n"]
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=repr)
+def test_a_paragraph_of_any_sign_is_read_soon(tmp_path: Path, sign: str) -> None:
+    body = ("x" + sign * (PARAGRAPH // len(sign)) + "\n\n") * 2
+    content = write(tmp_path, {"claims/more-rain.md": claim("", body)})
+    assert try_to_build(content) >= 0
+
+
+def test_many_keys_and_many_empty_lines_are_read_soon(tmp_path: Path) -> None:
+    keys = "".join(f"k{number}: x\n" for number in range(20_000))
+    rows = "place,year,mm,days,wet,first\n" + ",,,,,\n" * 20_000
+    files = {"sources/more.yaml": keys, "datasets/rain/2024.csv": rows, "claims/more-rain.md": claim("", "\n" * 90_000)}
+    _, problems = check(write(tmp_path, files))
+    assert 20_001 == len(problems)
