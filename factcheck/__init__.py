@@ -9,7 +9,7 @@ Read `model` for the words, then the four stages in that order:
                                                      scanning, numerals)
     rendering   that -> pages                       (prose, filters, charts, disagreements, listings, metadata,
                                                      auditing, citations, cards, searching, indexing)
-    writing     pages -> site/, all or nothing      (manifests)
+    writing     pages -> site/, all or nothing      (manifests, holding)
 
 Beside the stages, for authors: `beginning` new content with marked `gaps`,
 `importing` published tables, `revising` what rests on them, `starting` a new
@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from .cards import Drawing, finished
 from .checking import check_content, check_edits
+from .holding import alone, still
 from .indexing import is_installed
 from .manifests import with_manifest
 from .model import Page, Publication
@@ -37,18 +38,22 @@ __all__ = ["BuildFailed", "Fix", "NotWritten", "Problem", "Settings", "build", "
 def build(settings: Settings, progress: Progress = unseen) -> tuple[Publication, Written]:
     """Build the site, or raise BuildFailed with everything that is wrong.
 
-    Nothing is written unless everything was read, checked and rendered.
+    Nothing is written unless everything was read, checked and rendered, from
+    one state of the files, and by one build at a time.
     """
-    publication = establish(settings, progress)
-    pages = render_pages(publication, settings.templates, finished, progress)
-    files = with_manifest(progress("writing", pages), publication.site.address, settings.commit)
-    return publication, write_pages(files, settings.site)
+    with alone(settings.site):
+        with still(settings.content, settings.templates):
+            publication = establish(settings, progress)
+            pages = render_pages(publication, settings.templates, finished, progress)
+        files = with_manifest(progress("writing", pages), publication.site.address, settings.commit)
+        return publication, write_pages(files, settings.site)
 
 
 def check(settings: Settings, progress: Progress = unseen) -> tuple[Publication, tuple[Page | Drawing, ...]]:
     """Do all of a build but for the drawing of images and the writing: the problems are the same."""
-    publication = establish(settings, progress)
-    return publication, render_pages(publication, settings.templates, as_planned, progress)
+    with still(settings.content, settings.templates):
+        publication = establish(settings, progress)
+        return publication, render_pages(publication, settings.templates, as_planned, progress)
 
 
 def establish(settings: Settings, progress: Progress = unseen) -> Publication:

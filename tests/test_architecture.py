@@ -68,12 +68,14 @@ IMPORTS = {
     ),
     # write
     "writing": "model",
+    "holding": "problems writing",
     "manifests": "generator model",
-    "mending": "problems writing",
+    "replacing": "",
+    "mending": "problems replacing writing",
     # all of it
     "settings": "",
     "factcheck": (
-        "cards checking indexing manifests model problems progress reading rendering searching settings writing"
+        "cards checking holding indexing manifests model problems progress reading rendering searching settings writing"
     ),
     "reports": "characters problems",
     "exits": "problems",
@@ -85,7 +87,7 @@ IMPORTS = {
     "terminal": "problems progress reports",
     # for authors
     "schemas": "declaring model scalars",
-    "adding": "exits",
+    "adding": "exits replacing",
     "fetching": "",
     "linking": "adding exits fetching model problems scanning",
     "starting": "adding exits",
@@ -128,12 +130,14 @@ OPENS_FILES = {
     "adding",
     "beginning",
     "evidence",
+    "holding",
     "importing",
     "indexing",
     "linking",
     "mending",
     "reading",
     "rendering",
+    "replacing",
     "reports",
     "revising",
     "shelves",
