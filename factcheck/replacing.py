@@ -41,4 +41,8 @@ def _complete(path: Path, body: bytes) -> Iterator[Path]:
             os.fsync(file.fileno())
         yield fresh
     finally:
-        fresh.unlink(missing_ok=True)
+        try:
+            fresh.unlink(missing_ok=True)
+        except KeyboardInterrupt:  # who stops us does not want this file either
+            fresh.unlink(missing_ok=True)
+            raise

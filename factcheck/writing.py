@@ -42,7 +42,7 @@ def write_pages(pages: Iterable[Page], site: Path) -> Written:
     """Make `site` hold exactly these pages, besides files that no build wrote."""
     wanted = {page.path: page.body for page in pages}
     try:
-        _take_back(site.resolve())
+        _tidy(site.resolve())
         ours = _read_record(site)
         changed = tuple(sorted(path for path in wanted if not _same(site / path, wanted[path])))
         removed = tuple(sorted(path for path in ours - wanted.keys() if (site / path).is_file()))
@@ -90,8 +90,7 @@ def _refuse_strangers(site: Path, changed: Iterable[str], ours: frozenset[str]) 
 def _replace(site: Path, wanted: Mapping[str, bytes], changed: frozenset[str], removed: frozenset[str]) -> None:
     """Make the new folder beside the old one, and let them change places."""
     place = site.resolve()
-    fresh = place.with_name(f".{place.name}.new")
-    _clear_away(fresh)  # what a killed build left
+    fresh = _new(place)
     fresh.mkdir(parents=True)
     try:
         _keep(place, fresh, changed | removed | {RECORD})
@@ -153,14 +152,19 @@ def _swap(fresh: Path, place: Path) -> None:
         _clear_away(old)
 
 
+def _new(place: Path) -> Path:
+    return place.with_name(f".{place.name}.new")
+
+
 def _old(place: Path) -> Path:
     return place.with_name(f".{place.name}.old")
 
 
-def _take_back(place: Path) -> None:
-    """Put the old site in its place again where a build was killed between two renames."""
+def _tidy(place: Path) -> None:
+    """Clear away what a killed build left; the old site goes back to its place if it was killed between two renames."""
     if _old(place).is_dir() and not place.exists():
         _old(place).rename(place)
+    _clear_away(_new(place))
 
 
 def _clear_away(folder: Path) -> None:
@@ -168,7 +172,11 @@ def _clear_away(folder: Path) -> None:
     for parent, _, _ in os.walk(folder):
         with suppress(OSError):  # it may be somebody else's
             os.chmod(parent, 0o700)
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except KeyboardInterrupt:  # who stops us does not want half of it either
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _exchange(first: Path, second: Path) -> bool:
