@@ -43,7 +43,7 @@ def alone(site: Path) -> Iterator[None]:
     except OSError as error:
         raise NotWritten(f"cannot write {site}: {error.strerror}") from error
     if file is None:
-        raise NotWritten(f"another build is writing {site}: begin again when it has ended")
+        raise NotWritten(f"another build is writing {site}: try again when it has ended")
     try:
         yield
     finally:
@@ -92,7 +92,7 @@ def _compare(before: State, folders: tuple[Path, ...]) -> None:
     after = _state(folders)
     if changed := sorted(before.items() ^ after.items()):
         path = changed[0][0]
-        raise NotWritten(f"{path} was changed while it was read: begin again, so that everything is of one state")
+        raise NotWritten(f"{path} was changed while it was read: try again, so that everything is of one state")
 
 
 def _state(folders: tuple[Path, ...]) -> State:
