@@ -168,15 +168,20 @@ def _tidy(place: Path) -> None:
 
 
 def _clear_away(folder: Path) -> None:
-    """Remove a folder of ours, whatever it is allowed to those who want to change it."""
+    """Remove a folder of ours; who stops us meanwhile does not want half of it either."""
+    try:
+        _remove(folder)
+    except KeyboardInterrupt:
+        _remove(folder)
+        raise
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, whatever it is allowed to those who want to change it."""
     for parent, _, _ in os.walk(folder):
         with suppress(OSError):  # it may be somebody else's
             os.chmod(parent, 0o700)
-    try:
-        shutil.rmtree(folder, ignore_errors=True)
-    except KeyboardInterrupt:  # who stops us does not want half of it either
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _exchange(first: Path, second: Path) -> bool:

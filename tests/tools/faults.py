@@ -1,4 +1,4 @@
-"""Commands that are stopped while they write: `python -m tests.tools.faults`, or with how many times and a seed.
+"""Commands that are stopped while they write: `python -m tests.tools.faults`, or with how many times, a seed, and commands.
 
 Each command runs again and again on the same small folder, and every time something else befalls it:
 
@@ -35,6 +35,9 @@ Files = Mapping[str, bytes]
 
 TOUCHING = ("open", "os.", "shutil.", "ctypes.dlsym")
 """Audit events of Python that tell that a file is touched, or is about to be."""
+
+UNTOLD = 99
+"""The exit code of a command that ends in a traceback."""
 
 KINDS = ("killed", "interrupted", "full", "cut")
 
@@ -128,10 +131,13 @@ class Newsroom:
             os.dup2(said, 2)
             if fault:
                 fault.arrange()
-            code = run_command(arguments)
-            if fault and fault.kind == "counted":
-                print(fault.touched, file=sys.stderr, flush=True)
-            os._exit(code)
+            try:
+                code = run_command(arguments)
+                if fault and fault.kind == "counted":
+                    print(fault.touched, file=sys.stderr, flush=True)
+                os._exit(code)
+            finally:
+                os._exit(UNTOLD)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         return Ended(code, self.said.read_text("utf-8"), held(self.folder))
 
@@ -186,11 +192,11 @@ def befall(command: str, times: int, chance: random.Random) -> Iterator[tuple[Fa
             yield fault, ended, found
 
 
-def main(times: int, seed: int) -> int:
+def main(times: int, seed: int, commands: Sequence[str] = tuple(COMMANDS)) -> int:
     """Run each command so many times; 1 where something was not as it must be."""
     sys.dont_write_bytecode = True
     broken = 0
-    for command in COMMANDS:
+    for command in commands:
         counted: Counter[tuple[str, int]] = Counter()
         for fault, ended, found in befall(command, times, random.Random(seed)):
             counted[fault.kind, ended.code] += 1
@@ -199,10 +205,12 @@ def main(times: int, seed: int) -> int:
                 print(f"{command}, {fault.kind} at {fault.number}: {each}")
         told = ", ".join(f"{kind} {code}: {count}" for (kind, code), count in sorted(counted.items()))
         print(f"{command:8} {told}", flush=True)
-    print(f"{times * len(COMMANDS)} commands were stopped; {broken} complaints")
+    print(f"{times * len(commands)} commands were stopped; {broken} complaints")
     return 1 if broken else 0
 
 
 if __name__ == "__main__":
-    given = [int(argument) for argument in sys.argv[1:]] or [200]
-    sys.exit(main(given[0], given[1] if len(given) > 1 else 7))
+    numbers = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
+    named = [argument for argument in sys.argv[1:] if argument in COMMANDS]
+    times, seed = (*numbers, *(200, 7)[len(numbers) :])
+    sys.exit(main(times, seed, named or tuple(COMMANDS)))
