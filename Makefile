@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test lighthouse bench docs picture fonts pins clean
+.PHONY: site serve check test lighthouse bench docs picture fonts pins vulnerabilities clean
 
 site: $(VENV)/installed  ## build the site into site/
 	@$(BIN)/python build.py
@@ -45,6 +45,12 @@ pins: $(VENV)/installed-for-tests  ## pin the newest versions of everything, wit
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements-dev.in -o requirements-dev.txt
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements-search.in -o requirements-search.txt
+
+vulnerabilities: $(VENV)/installed-for-tests  ## ask the registry what is known of everything that is pinned
+	@for pins in requirements.txt requirements-dev.txt requirements-search.txt; do \
+		$(BIN)/uv tool run --quiet $(AUDIT) --requirement $$pins || exit; done
+
+AUDIT := pip-audit@2.10.1 --strict --require-hashes --disable-pip
 
 PINNED := -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --strip-extras
 

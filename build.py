@@ -15,6 +15,9 @@ except ModuleNotFoundError as missing:
     hint = "run `make site`, or: pip install --require-hashes -r requirements.txt"
     print(f"build.py: the package {missing.name} is not installed; {hint}", file=sys.stderr)
     sys.exit(COULD_NOT_RUN)
+except KeyboardInterrupt:
+    print("\nbuild.py: stopped", file=sys.stderr)
+    sys.exit(COULD_NOT_RUN)
 
 if __name__ == "__main__":
     sys.exit(main())

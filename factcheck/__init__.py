@@ -9,7 +9,7 @@ Read `model` for the words, then the four stages in that order:
                                                      scanning, numerals)
     rendering   that -> pages                       (prose, filters, charts, disagreements, listings, metadata,
                                                      auditing, citations, cards, searching, indexing)
-    writing     pages -> site/, all or nothing      (gallery, manifests)
+    writing     pages -> site/, all or nothing      (gallery, holding, manifests)
 
 `stages` is this in code.  A build that has nothing to do is told by `stamps`.
 

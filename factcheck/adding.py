@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .exits import CannotRun
+from .replacing import create_file, replace_file
 
 
 @contextmanager
@@ -18,9 +19,8 @@ def added(files: Mapping[Path, bytes]) -> Iterator[None]:
     with _undone_unless_it_ends_well() as made:
         for path, body in files.items():
             _make_folder(path.parent, made)
-            with path.open("xb") as file:
-                made.append(path)
-                file.write(body)
+            create_file(path, body)
+            made.append(path)
         yield
 
 
@@ -43,13 +43,7 @@ def replace_files(files: Mapping[Path, bytes]) -> list[Path]:
     changed = [path for path, body in files.items() if not path.is_file() or path.read_bytes() != body]
     for path in changed:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.new")
-        with _undone_unless_it_ends_well() as made:
-            made.append(fresh)
-            fresh.write_bytes(files[path])
-            if path.exists():
-                fresh.chmod(path.stat().st_mode)
-            fresh.replace(path)
+        replace_file(path, files[path])
     return changed
 
 

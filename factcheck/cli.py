@@ -43,12 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     stopwatch = Stopwatch()
     print_anything()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    options = _parser(given).parse_args(given, argparse.Namespace(stopwatch=stopwatch))
-    settings = Settings(
-        options.content, options.templates, options.site, options.address, options.drafts, options.commit
-    )
     try:
-        return _run(settings, options)
+        options = _parser(given).parse_args(given, argparse.Namespace(stopwatch=stopwatch))
+        settings = Settings(
+            options.content, options.templates, options.site, options.address, options.drafts, options.commit
+        )
+        code = _run(settings, options)
+        sys.stdout.flush()  # what cannot be said is told below, and not when Python ends
+        return code
     except BrokenPipeError:  # as in `build.py check --format short | head`: whoever listened has heard enough
         hang_up()
         return COULD_NOT_RUN

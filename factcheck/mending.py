@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
@@ -14,6 +12,7 @@ from pathlib import Path
 
 from .exits import NotWritten
 from .problems import Fix, Problem
+from .replacing import replace_file
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 END = re.compile(r"\r\n|\r|\n")
@@ -40,20 +39,11 @@ class Mended:
 
     def write(self) -> None:
         """Put the new words in the place of the old ones, or raise NotWritten and leave the file as it was."""
-        path = self.path.resolve()  # what a link leads to is changed, the link stays
-        if not os.access(path, os.W_OK):
+        if not os.access(self.path, os.W_OK):
             raise NotWritten(f"{self.path} may not be written")
-        if _read(path) != self.before:
+        if _read(self.path) != self.before:
             raise NotWritten(f"{self.path} was changed by somebody else meanwhile: it is left as it is")
-        place, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
-        fresh = Path(name)
-        try:
-            os.close(place)
-            fresh.write_bytes(self.after.encode())
-            shutil.copymode(path, fresh)
-            fresh.replace(path)
-        finally:
-            fresh.unlink(missing_ok=True)
+        replace_file(self.path, self.after.encode())
 
 
 def mend(problems: Iterable[Problem]) -> tuple[Mended, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .cards import Drawing
 from .checking import check_content, check_edits
 from .gallery import Gallery
+from .holding import alone, still
 from .indexing import is_installed
 from .manifests import with_manifest
 from .model import Page, Publication
@@ -22,20 +23,24 @@ def build(
 ) -> tuple[Publication, Written]:
     """Build the site, or raise BuildFailed with everything that is wrong.
 
-    Nothing is written unless everything was read, checked and rendered.  A
-    `gallery` has the images that need not be drawn again, and notes them all.
+    Nothing is written unless everything was read, checked and rendered, from
+    one state of the files, and by one build at a time.  A `gallery` has the
+    images that need not be drawn again, and notes them all.
     """
     gallery = gallery or Gallery(settings.site, {})
-    publication = establish(settings, progress)
-    pages = gallery.noted(render_pages(publication, settings.templates, gallery.finished, progress))
-    files = with_manifest(progress("writing", pages), publication.site.address, settings.commit)
-    return publication, write_pages(files, settings.site)
+    with alone(settings.site):
+        with still(settings.content, settings.templates):
+            publication = establish(settings, progress)
+            pages = render_pages(publication, settings.templates, gallery.finished, progress)
+        files = with_manifest(progress("writing", gallery.noted(pages)), publication.site.address, settings.commit)
+        return publication, write_pages(files, settings.site)
 
 
 def check(settings: Settings, progress: Progress = unseen) -> tuple[Publication, tuple[Page | Drawing, ...]]:
     """Do all of a build but for the drawing of images and the writing: the problems are the same."""
-    publication = establish(settings, progress)
-    return publication, render_pages(publication, settings.templates, as_planned, progress)
+    with still(settings.content, settings.templates):
+        publication = establish(settings, progress)
+        return publication, render_pages(publication, settings.templates, as_planned, progress)
 
 
 def establish(settings: Settings, progress: Progress = unseen) -> Publication:

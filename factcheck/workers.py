@@ -16,7 +16,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -55,9 +55,13 @@ def spread(work: Callable[[T], R], things: Sequence[T], workers: int | None = No
 def _by_workers(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[R]:
     gc.freeze()  # what the workers share is not touched by their collectors, so it is not copied
     pool = ProcessPoolExecutor(workers, get_context("fork"), _begin, (work, os.getpid()))
+    ended_well = False
     try:
         yield from pool.map(_do, things, chunksize=AT_ONCE)
+        ended_well = True
     finally:
+        for worker in [] if ended_well else active_children():  # nobody waits for what they are at
+            worker.kill()
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
 

@@ -2,7 +2,9 @@
 
 A complete new folder is made beside the old one, with hard links to the files
 that stay the same, and the two change places in one step.  A build that is
-killed leaves the old site, or the new one, and never a mixture.
+killed leaves the old site, or the new one, and never a mixture.  Where the
+system has no such step (it is Linux that has it), one that is killed at the
+worst moment leaves the old site under another name, and the next takes it back.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +39,7 @@ def write_pages(pages: Iterable[Page], site: Path) -> Written:
     """Make `site` hold exactly these pages, besides files that no build wrote."""
     wanted = {page.path: page.body for page in pages}
     try:
+        _tidy(site.resolve())
         ours = _read_record(site)
         changed = tuple(sorted(path for path in wanted if not _same(site / path, wanted[path])))
         removed = tuple(sorted(path for path in ours - wanted.keys() if (site / path).is_file()))
@@ -43,8 +47,16 @@ def write_pages(pages: Iterable[Page], site: Path) -> Written:
         if changed or removed or not (site / RECORD).is_file():
             _replace(site, wanted, frozenset(changed), frozenset(removed))
     except OSError as error:
-        raise NotWritten(f"cannot write {site}: {error.strerror or error}") from error
+        raise NotWritten(f"cannot write {site}: {_why(error)}") from error
     return Written(changed, len(wanted) - len(changed), removed)
+
+
+def _why(error: OSError) -> str:
+    """What the system says, with the file that it says it of, and what would help where that is not plain."""
+    said = f"{error.strerror or error}{f' ({error.filename})' if error.filename else ''}"
+    if error.errno in (errno.EXDEV, errno.EBUSY):
+        return f"{said}: a folder that something is mounted on keeps its place; choose one inside it with --site"
+    return said
 
 
 def _same(path: Path, body: bytes) -> bool:
@@ -65,6 +77,8 @@ def _refuse_strangers(site: Path, changed: Iterable[str], ours: frozenset[str]) 
     """A file that no build wrote is not overwritten: the folder may be somebody's own."""
     if site.exists() and not site.is_dir():
         raise NotWritten(f"{site} is a file, not a folder")
+    if site.exists() and not os.access(site, os.W_OK):
+        raise NotWritten(f"{site} may not be written")
     for path in changed:
         if path not in ours and (site / path).exists():
             raise NotWritten(f"{site / path} was not written by a build: choose another --site, or move it away")
@@ -73,8 +87,7 @@ def _refuse_strangers(site: Path, changed: Iterable[str], ours: frozenset[str]) 
 def _replace(site: Path, wanted: Mapping[str, bytes], changed: frozenset[str], removed: frozenset[str]) -> None:
     """Make the new folder beside the old one, and let them change places."""
     place = site.resolve()
-    fresh = place.with_name(f".{place.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)  # what a killed build left
+    fresh = _new(place)
     fresh.mkdir(parents=True)
     try:
         _keep(place, fresh, changed | removed | {RECORD})
@@ -84,7 +97,7 @@ def _replace(site: Path, wanted: Mapping[str, bytes], changed: frozenset[str], r
         _write(fresh / RECORD, (json.dumps(record, indent=1) + "\n").encode())
         _swap(fresh, place)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        _clear_away(fresh)
 
 
 def _keep(place: Path, fresh: Path, left_out: frozenset[str]) -> None:
@@ -125,15 +138,47 @@ def _swap(fresh: Path, place: Path) -> None:
     if not place.exists():
         fresh.rename(place)
     elif not _exchange(fresh, place):
-        old = place.with_name(f".{place.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
+        old = _old(place)
+        _clear_away(old)
         place.rename(old)
         try:
             fresh.rename(place)
         except OSError:
             old.rename(place)
             raise
-        shutil.rmtree(old, ignore_errors=True)
+        _clear_away(old)
+
+
+def _new(place: Path) -> Path:
+    return place.with_name(f".{place.name}.new")
+
+
+def _old(place: Path) -> Path:
+    return place.with_name(f".{place.name}.old")
+
+
+def _tidy(place: Path) -> None:
+    """Clear away what a killed build left; the old site goes back to its place if it was killed between two renames."""
+    if _old(place).is_dir() and not place.exists():
+        _old(place).rename(place)
+    _clear_away(_new(place))
+
+
+def _clear_away(folder: Path) -> None:
+    """Remove a folder of ours; who stops us meanwhile does not want half of it either."""
+    try:
+        _remove(folder)
+    except KeyboardInterrupt:
+        _remove(folder)
+        raise
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, whatever it is allowed to those who want to change it."""
+    for parent, _, _ in os.walk(folder):
+        with suppress(OSError):  # it may be somebody else's
+            os.chmod(parent, 0o700)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _exchange(first: Path, second: Path) -> bool:

@@ -70,14 +70,17 @@ IMPORTS = {
     # write
     "exits": "problems",
     "writing": "exits model",
+    "holding": "exits problems",
     "manifests": "generator model",
-    "mending": "exits problems",
+    "replacing": "",
+    "mending": "exits problems replacing",
     # all of it
     "settings": "",
     "stamps": "generator settings",
     "gallery": "cards model stamps",
     "stages": (
-        "cards checking gallery indexing manifests model problems progress reading rendering searching settings writing"
+        "cards checking gallery holding indexing manifests model problems progress reading rendering searching settings"
+        " writing"
     ),
     "factcheck": "exits problems settings stages",
     "reports": "characters folders problems",
@@ -89,7 +92,7 @@ IMPORTS = {
     "terminal": "problems progress reports",
     # for authors
     "schemas": "declaring model scalars",
-    "adding": "exits",
+    "adding": "exits replacing",
     "fetching": "",
     "linking": "adding exits fetching model problems scanning",
     "starting": "adding exits",
@@ -133,6 +136,7 @@ OPENS_FILES = {
     "adding",
     "beginning",
     "evidence",
+    "holding",
     "importing",
     "gallery",
     "indexing",
@@ -140,6 +144,7 @@ OPENS_FILES = {
     "mending",
     "reading",
     "rendering",
+    "replacing",
     "reports",
     "revising",
     "shelves",

@@ -81,11 +81,11 @@ class TextCheck:
                 self.link(link, text)
         for numeral in scan.numerals:
             hint = 'link it: [..](figure:id), [..](source:id), or [..](literal: "why it needs none")'
-            at = text.cut(numeral.start, numeral.end)
+            number = text.cut(numeral.start, numeral.end)
             if self.claim is None:
                 hint = 'link it: [..](source:id), or [..](literal: "why it needs none")'
             said = f"{numeral.text.strip()} has no receipt"
-            self.note(at, "unbound-number", said, almost_a_link(scan.left, numeral.start) or hint)
+            self.note(number, "unbound-number", said, almost_a_link(scan.left, numeral.start) or hint)
         self.look(text, scan)
 
     def look(self, text: Text, scan: Scan) -> None:
