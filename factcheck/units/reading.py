@@ -96,9 +96,8 @@ def _sized(words: str) -> tuple[Fraction, str]:
     match = SCALED.match(words)
     if not match:
         return Fraction(1), words
-    return Fraction(prod(_scale(each.removesuffix("s")) for each in match["scales"].split() if each != "of")), match[
-        "rest"
-    ]
+    scales = re.sub(r"\bof\b", "", match["scales"]).split()
+    return Fraction(prod(_scale(each.removesuffix("s")) for each in scales)), match["rest"]
 
 
 def _scale(word: str) -> int:
