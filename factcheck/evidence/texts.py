@@ -29,7 +29,7 @@ Nobody has to take our word for it:
 Any Python from 3.11 on will do, and nothing has to be installed.
 The program computes every figure of the page again from the published cells, and says `yes` or names each difference.
 It is one file in plain sight, and tells at its top what it checks, and what it cannot see.
-Whoever trusts no program that comes with the evidence may take `verify.py` from anywhere else, or write another one.
+Whoever altered the evidence may have altered the program too: take `verify.py` from elsewhere, or write another one.
 
 | file | is |
 |---|---|

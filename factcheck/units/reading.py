@@ -26,7 +26,7 @@ OF_SOMETHING = re.compile(r"(?:%|per ?cent|percentage points?|times|year)(?!\w)"
 EACH = re.compile(r"\b(dollars|euros|pounds|cents) an? (?=\S+$)")
 """`dollars a gallon` is a rate, as `dollars per gallon` is; other nouns before `a` may go on with anything."""
 
-SCALED = re.compile(rf"^(?P<scales>(?:(?:{_SCALES})s?\s+)+)(?:of\s+)?(?P<rest>\S.*)$", re.IGNORECASE)
+SCALED = re.compile(rf"^(?P<scales>(?:(?:{_SCALES})s?\s+(?:of\s+)?)+)(?P<rest>\S.*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,8 @@ def _sized(words: str) -> tuple[Fraction, str]:
     match = SCALED.match(words)
     if not match:
         return Fraction(1), words
-    return Fraction(prod(_scale(each.removesuffix("s")) for each in match["scales"].split())), match["rest"]
+    scales = re.sub(r"\bof\b", "", match["scales"]).split()
+    return Fraction(prod(_scale(each.removesuffix("s")) for each in scales)), match["rest"]
 
 
 def _scale(word: str) -> int:
