@@ -271,9 +271,11 @@ def test_text_has_room_in_a_hundred_columns() -> None:
     assert [] == [line for line in text.splitlines() if len(line) > 100 and len(line.split()[0]) < 60]
 
 
-def test_words_of_the_content_do_not_turn_a_terminal_around(tmp_path: Path) -> None:
-    publication = newsroom(tmp_path, {"claims/more-rain.md": claim(body="Room [9](literal: 'no\u202eoitcerid').")})
-    assert "no\ufffdoitcerid" in as_text(audit(publication), whole=True)
+def test_words_of_the_content_give_no_orders_to_what_prints_them(tmp_path: Path) -> None:
+    publication = newsroom(tmp_path, {"claims/more-rain.md": claim(body="Room [9](literal: 'no ##[group] of rooms').")})
+    told = as_text(audit(publication), whole=True)
+    assert "##\ufffdgroup] of rooms" in told
+    assert "##[" not in told
 
 
 def test_a_long_list_is_cut_unless_all_of_it_is_wanted() -> None:

@@ -152,12 +152,14 @@ def _unit_problem(words: Text, numeral: Numeral, held: Measured) -> Problem | No
 
 
 def _direction_problem(words: Text, numeral: Numeral, value: Decimal) -> Problem | None:
-    """A change says which way it went, by a word or a sign, and truly."""
-    if numeral.signed or value == 0:
+    """A change says which way it went, by a word or a sign, and truly; where it has both, they agree."""
+    if value == 0:
         return None
     plain = OVER.sub("", UNDER.sub("", words[: numeral.start])) + words[numeral.end :]
     said = {DIRECTIONS[word] for word in re.findall(r"[a-z]+", plain.lower()) if word in DIRECTIONS}
     true = "rose" if value > 0 else "fell"
+    if numeral.signed and len(said) != 1:
+        return None
     if len(said) != 1 or NOT.search(plain):
         number = write_like(numeral, numeral.value)
         hint = f"such as [{true} {number}](figure:...) or [{'+' if value > 0 else '-'}{number}](figure:...)"
