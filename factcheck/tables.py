@@ -174,9 +174,10 @@ def _told_together(same: list[Problem]) -> list[Problem]:
 
 def _empty_lines(path: Path, empty: list[int]) -> Iterator[Problem]:
     """Lines without a word in any cell, one problem for those that stand together."""
-    starts = [line for line in empty if line - 1 not in empty]
-    for start in starts:
-        end = next(line for line in empty if line >= start and line + 1 not in empty)
+    all_of_them = set(empty)
+    starts = [line for line in empty if line - 1 not in all_of_them]
+    ends = [line for line in empty if line + 1 not in all_of_them]
+    for start, end in zip(starts, ends, strict=True):
         said = "this line is empty" if start == end else f"the lines from here to line {end} are empty"
         yield Problem(Location(path, start), "csv-row", said, "take it out" if start == end else "take them out")
 

@@ -126,13 +126,6 @@ def test_a_folder_with_the_name_of_a_file_is_no_file(tmp_path: Path) -> None:
     assert [] == rules(tmp_path, {})
 
 
-def test_a_file_may_be_a_link_to_another(tmp_path: Path) -> None:
-    content = write(tmp_path, {})
-    (content / "pages" / "about.md").rename(tmp_path / "about.md")
-    (content / "pages" / "about.md").symlink_to(tmp_path / "about.md")
-    assert [] == read(content)[1]
-
-
 def test_the_order_of_the_files_on_the_disk_changes_nothing(tmp_path: Path) -> None:
     first = write(tmp_path / "first", {"claims/b.md": claim(), "claims/a.md": claim()})
     names = [path.relative_to(first) for path in first.rglob("*") if path.is_file()]

@@ -33,6 +33,10 @@ class CheckedNumbers:
     placed: list[str] = field(default_factory=list)
 
 
+MANY = 200
+"""So many numbers of one text are told to have no receipt; the others are told once these have one."""
+
+
 class TextCheck:
     """Checks the prose of one claim, or of a page that has no figures."""
 
@@ -53,9 +57,9 @@ class TextCheck:
     def check(self, text: Text, body: bool = False) -> None:
         """Check one text; only a body has room for charts and tables."""
         if found := unwieldy(text):
-            at, said = found
+            offset, said = found
             hint = "end the paragraph with an empty line, or close its brackets"
-            self.note(text.cut(at, at + 1), "unwieldy-text", said, hint)
+            self.note(text.cut(offset, offset + 1), "unwieldy-text", said, hint)
             return
         scan = self.scanner.scan(text)
         for reference in scan.references:
@@ -79,7 +83,7 @@ class TextCheck:
                 self.image(link, body)
             else:
                 self.link(link, text)
-        for numeral in scan.numerals:
+        for numeral in scan.numerals[:MANY]:
             hint = 'link it: [..](figure:id), [..](source:id), or [..](literal: "why it needs none")'
             number = text.cut(numeral.start, numeral.end)
             if self.claim is None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from factcheck.model import Page
+
 from ..built import html_of
 from ..hosting import serve
 from ..newsroom import CONTENT, check, write
@@ -35,7 +37,7 @@ def test_nothing_of_hostile_content_runs_or_asks_another_host_or_pops_up(browser
     assert [] == [f"{problem.at} {problem.message}" for problem in problems]
     assert publication is not None
     here = publication.moved_to("http://127.0.0.1/")
-    pages = {path: page.body for path, page in pages_of(here).items()}
+    pages = {path: page.body for path, page in pages_of(here).items() if isinstance(page, Page)}
     with serve(pages) as host:
         page = browser.new_page()
         found: list[str] = []
