@@ -29,8 +29,8 @@ test: $(VENV)/installed-for-tests  ## run all tests, in a real browser and other
 lighthouse: $(VENV)/installed-for-tests node_modules/lighthouse/package.json  ## measure the index and the largest claim page
 	@$(BIN)/python -m tests.tools.lighthouse
 
-bench: $(VENV)/installed-for-tests  ## build synthetic sites of growing size; print seconds and peak memory
-	@$(BIN)/python -m tests.benchmarks.run
+bench: $(VENV)/installed-for-tests $(VENV)/bench/installed  ## measure builds beside Hugo and Pelican, into docs/performance.md
+	@$(BIN)/python -m tests.benchmarks --peers $(VENV)/bench --write $(SIZES)
 
 docs: $(VENV)/installed-for-tests  ## write the parts of docs/ that are made from the code
 	@$(BIN)/python -m tests.tools.documents
@@ -45,6 +45,7 @@ pins: $(VENV)/installed-for-tests  ## pin the newest versions of everything, wit
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements-dev.in -o requirements-dev.txt
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements-search.in -o requirements-search.txt
+	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements-bench.in -o requirements-bench.txt
 
 vulnerabilities: $(VENV)/installed-for-tests  ## ask the registry what is known of everything that is pinned
 	@for pins in requirements.txt requirements-dev.txt requirements-search.txt; do \
@@ -69,4 +70,9 @@ $(VENV)/installed: requirements.txt
 
 $(VENV)/installed-for-tests: $(VENV)/installed requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/bench/installed: $(VENV)/installed requirements-bench.txt
+	@test -x $(VENV)/bench/bin/python || $(PYTHON) -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@

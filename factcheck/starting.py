@@ -22,6 +22,7 @@ GENERATOR = (
     "docs/authors.md",
     "docs/editors.md",
     "docs/example",
+    "docs/performance.md",
     "docs/rules.md",
     "docs/templates.md",
     "factcheck",

@@ -6,8 +6,11 @@ The numbers come from a seeded generator, so that every run builds the same site
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from string import ascii_uppercase
 
 CLAIMS_A_DATASET = 20
 FIRST, LAST = 2000, 2023
@@ -58,7 +61,7 @@ editions:
 """
 CLAIM = """\
 ---
-title: Were there more cases than ever? Claim {number}
+title: Were there more cases than ever? Claim {name}
 claim: There have never been as many cases as today.
 quote: {{text: "it has never been higher than today", source: paper}}
 claimant: speaker-{speaker}
@@ -103,46 +106,100 @@ should because long each just state those people too how little good world make 
 WORDS = COMMON.split()
 
 
+@dataclass(frozen=True)
+class Case:
+    """A claim before any program's syntax: what all of them make pages of."""
+
+    number: int
+    dataset: int
+    cases: tuple[int, ...]
+    paragraphs: str
+
+    @property
+    def name(self) -> str:
+        """The number in letters: digits in a title would be checked."""
+        return letters(self.number)
+
+    @property
+    def speaker(self) -> int:
+        return self.number % 20
+
+    @property
+    def topic(self) -> str:
+        return "abcdefgh"[self.number % 8]
+
+    @property
+    def latest(self) -> str:
+        return f"{self.cases[-1]:,}"
+
+    @property
+    def highest(self) -> str:
+        return f"{max(self.cases):,}"
+
+    @property
+    def total(self) -> str:
+        return f"{sum(self.cases):,}"
+
+    @property
+    def claimed(self) -> str:
+        return f"{self.cases[-1] + 1000:,}"
+
+    @property
+    def share(self) -> Decimal:
+        return (Decimal(self.cases[-1]) / max(self.cases) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def make_cases(claims: int, words: int = 450) -> Iterator[Case]:
+    """So many claims, each of about so many words."""
+    chance = random.Random(20240812)
+    series: tuple[int, ...] = ()
+    for number in range(claims):
+        if number % CLAIMS_A_DATASET == 0:
+            series = tuple(chance.randrange(10_000, 90_000) for _ in range(FIRST, LAST + 1))
+        yield Case(number, number // CLAIMS_A_DATASET, series, _paragraphs(chance, words))
+
+
 def write_content(folder: Path, claims: int, words: int = 450) -> None:
     """Write a content folder with so many claims, each of about so many words."""
-    chance = random.Random(20240812)
     (folder / "claims").mkdir(parents=True)
     for name, text in {"site.yaml": SITE, "sources/all.yaml": SOURCES, "claimants/all.yaml": CLAIMANTS}.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, "utf-8")
-    series = {}
-    for number in range(claims):
-        dataset = number // CLAIMS_A_DATASET
-        if dataset not in series:
-            series[dataset] = [chance.randrange(10_000, 90_000) for _ in range(FIRST, LAST + 1)]
-            _write_dataset(folder / "datasets", dataset, series[dataset])
-        claim = _claim(number, dataset, series[dataset], _paragraphs(chance, words))
-        (folder / "claims" / f"claim-{number}.md").write_text(claim, "utf-8")
+    for case in make_cases(claims, words):
+        if case.number % CLAIMS_A_DATASET == 0:
+            _write_dataset(folder / "datasets", case)
+        (folder / "claims" / f"claim-{case.number}.md").write_text(_claim(case), "utf-8")
 
 
-def _write_dataset(folder: Path, number: int, cases: list[int]) -> None:
-    (folder / f"table-{number}").mkdir(parents=True)
-    (folder / f"table-{number}.yaml").write_text(DATASET, "utf-8")
-    rows = [f"{year},{count}" for year, count in zip(range(FIRST, LAST + 1), cases, strict=True)]
-    (folder / f"table-{number}" / "cases.csv").write_text("\n".join(["year,cases", *rows, ""]), "utf-8")
+def _write_dataset(folder: Path, case: Case) -> None:
+    place = folder / f"table-{case.dataset}"
+    place.mkdir(parents=True)
+    place.with_suffix(".yaml").write_text(DATASET, "utf-8")
+    rows = [f"{year},{count}" for year, count in zip(range(FIRST, LAST + 1), case.cases, strict=True)]
+    (place / "cases.csv").write_text("\n".join(["year,cases", *rows, ""]), "utf-8")
 
 
-def _claim(number: int, dataset: int, cases: list[int], paragraphs: str) -> str:
-    share = (Decimal(cases[-1]) / max(cases) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+def _claim(case: Case) -> str:
     return CLAIM.format(
-        number=chr(65 + number % 26),
-        speaker=number % 20,
-        topic="abcdefgh"[number % 8],
-        dataset=dataset,
+        name=case.name,
+        speaker=case.speaker,
+        topic=case.topic,
+        dataset=case.dataset,
         first=FIRST,
         last=LAST,
-        claimed=f"{cases[-1] + 1000:,}",
-        latest=f"{cases[-1]:,}",
-        highest=f"{max(cases):,}",
-        total=f"{sum(cases):,}",
-        share=share,
-        paragraphs=paragraphs,
+        claimed=case.claimed,
+        latest=case.latest,
+        highest=case.highest,
+        total=case.total,
+        share=case.share,
+        paragraphs=case.paragraphs,
     )
+
+
+def letters(number: int) -> str:
+    """A number as letters: A for 0, AA for 26."""
+    rest, last = divmod(number, 26)
+    return (letters(rest - 1) if rest else "") + ascii_uppercase[last]
 
 
 def _paragraphs(chance: random.Random, words: int) -> str:

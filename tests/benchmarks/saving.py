@@ -1,0 +1,57 @@
+"""How long a save takes until a preview answers with the new words."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from string import ascii_lowercase
+
+from .processes import CommandFailed
+from .programs import Program
+
+SAVES = 7
+PATIENCE = 60
+ASKED_EVERY = 0.005
+BETWEEN = 1
+
+
+def measure_saves(program: Program, folder: Path) -> tuple[float, ...]:
+    """Milliseconds from each save of a claim until its page has the new word."""
+    file = folder / program.edited
+    before = file.read_text("utf-8")
+    with subprocess.Popen(program.serve, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+        try:
+            _wait_for(program.page, "</html>", running)
+            return tuple(_save(file, before, f"Saved{each}", program.page, running) for each in ascii_lowercase[:SAVES])
+        finally:
+            file.write_text(before, "utf-8")
+            running.terminate()
+
+
+def _save(file: Path, before: str, word: str, page: str, running: subprocess.Popen[bytes]) -> float:
+    time.sleep(BETWEEN)  # so that each save is one of its own
+    started = time.perf_counter()
+    file.write_text(f"{before}\n{word}.\n", "utf-8")
+    _wait_for(page, word, running)
+    return (time.perf_counter() - started) * 1000
+
+
+def _wait_for(page: str, word: str, running: subprocess.Popen[bytes]) -> None:
+    """Ask for a page until it has a word."""
+    until = time.perf_counter() + PATIENCE
+    while word not in _read(page):
+        if running.poll() is not None or time.perf_counter() > until:
+            raise CommandFailed(f"{page} never said {word!r}")
+        time.sleep(ASKED_EVERY)
+
+
+def _read(page: str) -> str:
+    """A page, or nothing while nobody serves it."""
+    try:
+        with urllib.request.urlopen(page, timeout=PATIENCE) as answer:
+            return str(answer.read().decode())
+    except (urllib.error.URLError, ConnectionError):
+        return ""

@@ -1,0 +1,30 @@
+"""The benchmark keeps running: it measures a content folder that must stay free of problems."""
+
+from __future__ import annotations
+
+from .benchmarks.comparing import BUILDS, Size, compare
+from .benchmarks.processes import Cost
+from .benchmarks.programs import FACTCHECK, HUGO, IMAGELESS, programs
+from .benchmarks.tables import linearity, size_table
+
+
+def size(claims: int, ours: tuple[float, ...], theirs: tuple[float, ...]) -> Size:
+    costs = {
+        name: {build: tuple(Cost(2 * each, each) for each in seconds) for build in BUILDS}
+        for name, seconds in {FACTCHECK: ours, IMAGELESS: ours, HUGO: theirs}.items()
+    }
+    return Size(claims, costs, {}, (), {FACTCHECK: 20.0})
+
+
+def test_a_small_site_is_built_by_every_way_that_needs_no_peer() -> None:
+    measured = compare(tuple(programs(None)), 10, rounds=1, previews=False)
+    assert ["cold", "unchanged", "one edit"] == [build for build, costs in measured.costs[FACTCHECK].items() if costs]
+    assert ["cold"] == [build for build, costs in measured.costs[IMAGELESS].items() if costs]
+
+
+def test_a_ratio_is_the_median_of_the_ratios_within_each_round() -> None:
+    assert "| factcheck | CPU | 4.00 s (x2.0) |" in size_table(size(100, (2, 4, 9), (1, 4, 3)))
+
+
+def test_the_cost_of_a_claim_is_told_against_the_first_size() -> None:
+    assert "| 200 | 20.0 ms | x2.00 | 20.0 ms | x2.00 |" in linearity([size(100, (1,), (1,)), size(200, (4,), (1,))])
