@@ -53,9 +53,9 @@ class TextCheck:
     def check(self, text: Text, body: bool = False) -> None:
         """Check one text; only a body has room for charts and tables."""
         if found := unwieldy(text):
-            at, said = found
+            start, said = found
             hint = "end the paragraph with an empty line, or close its brackets"
-            self.note(text.cut(at, at + 1), "unwieldy-text", said, hint)
+            self.note(text.cut(start, start + 1), "unwieldy-text", said, hint)
             return
         scan = self.scanner.scan(text)
         for reference in scan.references:
