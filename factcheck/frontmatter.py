@@ -125,6 +125,9 @@ def parse(manuscript: Manuscript, end: int | None = None) -> tuple[Block | None,
         return None, [Problem(manuscript.locate(odd.start()), "broken-yaml", NO_CHARACTER)]
     if mark := CONFLICT.search(text):
         return None, [Problem(manuscript.locate(mark.start()), "broken-yaml", CONFLICTING, ONE_SIDE)]
+    if second := SECOND.search(PRELUDE.sub(_blanks, text, count=1)):
+        said, hint = "a second document begins here, and a file holds one", "take this line out"
+        return None, [Problem(manuscript.locate(second.start()), "broken-yaml", said, hint)]
     if _is_deep(text):
         return None, [Problem(manuscript.locate(0), "broken-yaml", TOO_DEEP)]
     try:
@@ -142,6 +145,11 @@ def parse(manuscript: Manuscript, end: int | None = None) -> tuple[Block | None,
     return (None if any(problem.rule == "broken-yaml" for problem in problems) else block), problems
 
 
+def _blanks(found: re.Match[str]) -> str:
+    """As many blanks as letters, so that every offset stays true."""
+    return " " * len(found[0])
+
+
 DEEPEST = 50
 
 
@@ -155,6 +163,8 @@ def _is_deep(text: str) -> bool:
     return bool(re.search(rf"(?:[-?:][ \t]+){{{DEEPEST}}}", text))
 
 
+PRELUDE = re.compile(r"(?:[ \t]*(?:#.*)?\n)*(?:---[ \t]*\n)?")
+SECOND = re.compile(r"^---[ \t]*$", re.MULTILINE)
 TOO_DEEP = "this is nested too deeply"
 CONFLICT = re.compile(r"^[<>]{7} ", re.MULTILINE)
 CONFLICTING = "a merge left its mark here: two versions stand below each other"

@@ -34,6 +34,11 @@ INTEGER = re.compile(r"[-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)", re.ASCII)
 DECIMAL = re.compile(r"[-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
+EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+\.[^\s@<>,;:]+")
+SIGN_OF_UNIT = {"%": "percent", "pp": "percentage points", "$": "dollars", "\u20ac": "euros", "\u00a3": "pounds"}
+"""What a unit is in words, where somebody wrote its sign."""
+
 YEAR = re.compile(r"\d{4}", re.ASCII)
 
 FORMULA = re.compile(r"\s*(?:=|[-+@][^|]*\|[^!]*!|[-+@][\w.]+\()")
@@ -183,6 +188,30 @@ def is_address(text: str) -> bool:
         return False
     named = parts.username is None and parts.password is None
     return parts.scheme in ("https", "http") and bool(host) and named and not NO_ADDRESS.search(text)
+
+
+def email(given: Any) -> Text:
+    """An e-mail address, to which readers write."""
+    text = words(given)
+    if not EMAIL.fullmatch(text):
+        raise _wrong("an e-mail address such as desk@example.org")
+    return text
+
+
+def language(given: Any) -> Text:
+    """The tag of a language, which browsers and programs that read aloud go by."""
+    text = words(given)
+    if not LANGUAGE.fullmatch(text):
+        raise _wrong("a language tag such as en or pt-BR")
+    return text
+
+
+def unit(given: Any) -> Text:
+    """What is counted, in words."""
+    text = words(given)
+    if text in SIGN_OF_UNIT:
+        raise _wrong("a unit in words", SIGN_OF_UNIT[text])
+    return text
 
 
 def day(given: Any) -> Day:

@@ -49,6 +49,22 @@ SHAPES: Mapping[Callable[[Any], Any], JsonSchemaValue] = {
         "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+\S*$",
         "description": "A web address such as https://example.org/.",
     },
+    scalars.email: {
+        "type": "string",
+        "pattern": f"^{scalars.EMAIL.pattern}$",
+        "description": "An e-mail address such as desk@example.org.",
+    },
+    scalars.language: {
+        "type": "string",
+        "pattern": f"^{scalars.LANGUAGE.pattern}$",
+        "description": "A language tag such as en or pt-BR.",
+    },
+    scalars.unit: {
+        "type": ANY,
+        "pattern": r"\S",
+        "not": {"enum": list(scalars.SIGN_OF_UNIT)},
+        "description": "What is counted, in words.",
+    },
     scalars.day: {"type": "string", "pattern": f"^{DAY}$", "description": "A date such as 2024-08-12."},
     scalars.rough_day: {
         "type": ["string", "integer"],

@@ -46,8 +46,8 @@ IMPORTS = {
     "filters": "model",
     "publishing": "filters model problems scalars scanning",
     "checking": (
-        "arithmetic choosing formulas measuring model numerals problems progress publishing references remembering"
-        " scalars scanning tables units"
+        "arithmetic choosing formulas intended measuring model numerals problems progress publishing references"
+        " remembering scalars scanning tables units"
     ),
     # render
     "contrasts": "filters model numerals",

@@ -105,3 +105,29 @@ def test_true_and_false_are_the_words_for_it(text: str, value: bool) -> None:
 def test_no_other_word_is_true_or_false(text: str) -> None:
     with pytest.raises(KeyError):
         scalars.parse_boolean(text)
+
+
+@pytest.mark.parametrize("written", ["desk at example.org", "desk@example", "a@b.org, c@d.org", "@desk.org"])
+def test_readers_are_given_one_whole_address_to_write_to(written: str) -> None:
+    with pytest.raises(PydanticCustomError, match="an e-mail address such as"):
+        scalars.email(text(written))
+
+
+@pytest.mark.parametrize("written", ["english", "EN", "en_GB", "en, de"])
+def test_a_language_is_named_by_its_tag(written: str) -> None:
+    with pytest.raises(PydanticCustomError, match="a language tag such as"):
+        scalars.language(text(written))
+
+
+@pytest.mark.parametrize(("sign", "words"), [("%", "percent"), ("\u20ac", "euros"), ("pp", "percentage points")])
+def test_the_sign_of_a_unit_is_refused_with_the_words_for_it(sign: str, words: str) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        scalars.unit(text(sign))
+    assert refused.value.context
+    assert words == refused.value.context["right"]
+
+
+def test_what_is_right_is_kept_as_it_was_written() -> None:
+    assert "desk+checks@news.example.org" == scalars.email(text("desk+checks@news.example.org"))
+    assert "zh-Hant-TW" == scalars.language(text("zh-Hant-TW"))
+    assert "deaths per 100,000 people" == scalars.unit(text("deaths per 100,000 people"))

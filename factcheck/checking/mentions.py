@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 
+from .. import intended
 from ..arithmetic import PRECISE
 from ..model import Measurement, Mention
 from ..numerals import SCALES, Numeral, find_numerals
@@ -59,6 +60,8 @@ def check_mention(words: Text, before: str, numerals: list[Numeral], held: Measu
     if len(numerals) != 1:
         some = " and ".join(each.text for each in numerals)
         hint = "give each number a link to its own figure" if some else "write the number that is meant in the link"
+        if comma := re.search(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])", words):
+            hint = intended.how_to_write(comma[0])
         return Problem(words.at, "number-count", f"a link to a figure holds one number, not {some or 'none'}", hint)
     numeral = numerals[0]
     problem = _unit_problem(words, numeral, held)

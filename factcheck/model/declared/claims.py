@@ -11,7 +11,7 @@ from ...problems import Text
 from .corrections import ClaimCorrection
 from .datasets import About, Rows
 from .figures import AnyFigure
-from .scalars import Day, Declared, Flag, Id, Number, OneOrMore, Words
+from .scalars import Day, Declared, Flag, Id, Number, OneOrMore, Unit, Words
 from .verdicts import Verdict
 
 
@@ -35,7 +35,7 @@ class Claimed(Declared):
     value: Number
     to: Number | None = None
     sense: Literal["more than", "at least", "about", "exactly", "at most", "less than"] | None = None
-    unit: Words
+    unit: Unit
     about: AnyAbout | None = None
 
     @model_validator(mode="after")

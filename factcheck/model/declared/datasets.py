@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from ... import scalars
 from ...problems import Text
-from .scalars import Day, Declared, OneOrMore, Words
+from .scalars import Day, Declared, OneOrMore, Unit, Words
 
 FieldType = Literal["text", "integer", "decimal", "year", "month", "date", "boolean"]
 
@@ -25,7 +25,7 @@ class DataField(Declared):
     """One column of a table."""
 
     type: FieldType
-    unit: Words | None = None
+    unit: Unit | None = None
     title: Words | None = None
 
 

@@ -8,14 +8,14 @@ from pydantic import BeforeValidator, Discriminator, Tag
 
 from ... import scalars
 from .datasets import Rows
-from .scalars import Declared, OneOrMore, Words
+from .scalars import Declared, OneOrMore, Unit, Words
 
 
 class Figure(Declared):
     """A number that an author promises can be computed from cited data."""
 
     label: Words
-    unit: Words | None = None
+    unit: Unit | None = None
     kind: Literal["change"] | None = None
     caveat: Words | None = None
 
@@ -33,7 +33,7 @@ class FormulaFigure(Figure):
     """A figure that is computed from the claim's other figures."""
 
     formula: Words
-    unit: Words
+    unit: Unit
 
 
 AnyFigure = Annotated[

@@ -19,6 +19,15 @@ Id = Annotated[Text, BeforeValidator(scalars.identifier)]
 Address = Annotated[Text, BeforeValidator(scalars.address)]
 """A web address."""
 
+Email = Annotated[Text, BeforeValidator(scalars.email)]
+"""An e-mail address."""
+
+Language = Annotated[Text, BeforeValidator(scalars.language)]
+"""The tag of a language, such as en."""
+
+Unit = Annotated[Text, BeforeValidator(scalars.unit)]
+"""What is counted, in words."""
+
 Day = Annotated[scalars.Day, BeforeValidator(scalars.day)]
 """A date such as 2024-08-12."""
 

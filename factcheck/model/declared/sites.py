@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from ... import scalars
 from ...problems import Text
 from .corrections import Correction
-from .scalars import Address, Addresses, Declared, Id, Number, Words
+from .scalars import Address, Addresses, Declared, Email, Id, Language, Number, Words
 
 
 class Publisher(Declared):
@@ -17,7 +17,7 @@ class Publisher(Declared):
 
     name: Words
     url: Address
-    email: Words
+    email: Email
 
 
 class Rating(Declared):
@@ -44,7 +44,7 @@ class Site(Declared):
     title: Words
     tagline: Words
     address: Address
-    language: Words
+    language: Language
     publisher: Publisher
     names: tuple[Words, ...] = ()
     ratings: dict[Id, Rating] = Field(min_length=1)
