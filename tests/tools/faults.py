@@ -161,7 +161,7 @@ def complaints(ended: Ended, fault: Fault, before: Files, after: Files) -> Itera
     if _site(ended.files) not in (_site(before), _site(after)):
         yield "the site is a mixture"
     if fault.kind in ("interrupted", "full"):
-        if left := sorted(filter(_is_temporary, ended.files)):
+        if left := sorted(path for path in ended.files if _is_temporary(path) and not path.endswith(".built")):
             yield f"{left[0]} is left behind"
         if ended.code not in (0, 2) or (len(ended.said.strip().splitlines()) > 1 and ended.code):
             yield f"exit code {ended.code}, saying {ended.said!r}"
@@ -171,7 +171,7 @@ def complaints(ended: Ended, fault: Fault, before: Files, after: Files) -> Itera
 
 def _is_temporary(path: str) -> bool:
     """Whether a name is one that readers, authors and builds do not see."""
-    return any(part.startswith(".") and part.endswith((".new", ".old", ".lock")) for part in path.split("/"))
+    return any(part.startswith(".") and part.endswith((".new", ".old", ".lock", ".built")) for part in path.split("/"))
 
 
 def _site(files: Files) -> Files:
@@ -193,7 +193,7 @@ def befall(command: str, times: int, chance: random.Random) -> Iterator[tuple[Fa
             fault = Fault(kind, chance.randint(1, most))
             ended = newsroom.run(fault)
             found = tuple(complaints(ended, fault, before, well.files))
-            if command == "build" and newsroom.run_again().files != well.files:
+            if command == "build" and _site(newsroom.run_again().files) != _site(well.files):
                 found += ("the next build does not make the site",)
             yield fault, ended, found
 
