@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .exits import NotWritten
 from .problems import BuildFailed
+from .replacing import surely
 
 try:
     from fcntl import LOCK_EX, LOCK_NB, flock
@@ -47,12 +48,18 @@ def alone(site: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(OSError):  # Windows keeps what is open
-            beside.unlink()
+        surely(lambda: _let_go(file, beside, made))
+
+
+def _let_go(file: int, beside: Path, made: list[Path]) -> None:
+    """Leave nothing beside the site: no lock, and no folder that was made for it if there is no site in it."""
+    with suppress(OSError):  # Windows keeps what is open
+        beside.unlink()
+    with suppress(OSError):  # the site is there now
+        for folder in made:
+            folder.rmdir()
+    with suppress(OSError):  # it is closed already, and Ctrl-C came after that
         os.close(file)
-        with suppress(OSError):  # the site is there now
-            for folder in made:
-                folder.rmdir()
 
 
 def _locked(path: Path) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,8 +41,13 @@ def _complete(path: Path, body: bytes) -> Iterator[Path]:
             os.fsync(file.fileno())
         yield fresh
     finally:
-        try:
-            fresh.unlink(missing_ok=True)
-        except KeyboardInterrupt:  # who stops us does not want this file either
-            fresh.unlink(missing_ok=True)
-            raise
+        surely(lambda: fresh.unlink(missing_ok=True))
+
+
+def surely(clear_away: Callable[[], None]) -> None:
+    """Clear away what is half-done, also when somebody presses Ctrl-C at this very moment."""
+    try:
+        clear_away()
+    except KeyboardInterrupt:
+        clear_away()
+        raise

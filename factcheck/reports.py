@@ -218,7 +218,7 @@ def _change(fix: Fix) -> dict[str, object]:
 
 def _artifact(path: Path) -> dict[str, str]:
     """A file by its address: from the folder that the command runs in, unless its path is a whole one."""
-    return {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix())}
+    return {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="surrogateescape")}
 
 
 def _message(text: str) -> str:

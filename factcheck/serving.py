@@ -11,6 +11,7 @@ import asyncio
 import json
 import logging
 import mimetypes
+import sys
 import traceback
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -56,6 +57,9 @@ async def _serve(preview: Preview, host: str, port: int, ready: Callable[[], Non
     async for changes in awatch(*folders, watch_filter=_is_ours, step=SETTLE, debounce=500, rust_timeout=1000):
         changed = {Path(path) for _, path in changes}
         (mistake,) = await asyncio.gather(_refresh(preview, changed), return_exceptions=True)
+        if isinstance(mistake, OSError):  # a file went at this moment, or may not be read: what is shown stays
+            print(f"build.py: {mistake}", file=sys.stderr, flush=True)
+            continue
         if mistake is not None:  # one of ours: the author's server lives on, and we are told
             traceback.print_exception(mistake)
             continue
@@ -133,7 +137,7 @@ class _Pages(web.RequestHandler):
         script = f'<script src="{SWAP}" defer></script><script src="{self.script}" defer></script></head>'
         talk = f"default-src 'none'; connect-src 'self' ws://{self.request.host};"
         shown = body.replace(b"default-src 'none';", talk.encode(), 1).replace(b"</head>", script.encode(), 1)
-        return shown.replace(b"</body>", f"{wrong}</body>".encode(), 1)
+        return shown.replace(b"</body>", f"{wrong}</body>".encode(errors="backslashreplace"), 1)
 
 
 class _Asset(web.RequestHandler):

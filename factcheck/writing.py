@@ -21,6 +21,7 @@ from pathlib import Path
 
 from .exits import NotWritten
 from .model import Page
+from .replacing import surely
 
 RECORD = ".factcheck.json"
 """The list of files that a build wrote, kept in the site: only these are ever replaced or removed."""
@@ -97,7 +98,7 @@ def _replace(site: Path, wanted: Mapping[str, bytes], changed: frozenset[str], r
         _write(fresh / RECORD, (json.dumps(record, indent=1) + "\n").encode())
         _swap(fresh, place)
     finally:
-        _clear_away(fresh)
+        surely(lambda: _clear_away(fresh))
 
 
 def _keep(place: Path, fresh: Path, left_out: frozenset[str]) -> None:
@@ -165,16 +166,7 @@ def _tidy(place: Path) -> None:
 
 
 def _clear_away(folder: Path) -> None:
-    """Remove a folder of ours; who stops us meanwhile does not want half of it either."""
-    try:
-        _remove(folder)
-    except KeyboardInterrupt:
-        _remove(folder)
-        raise
-
-
-def _remove(folder: Path) -> None:
-    """Remove a folder, whatever it is allowed to those who want to change it."""
+    """Remove a folder of ours, whatever it is allowed to those who want to change it."""
     for parent, _, _ in os.walk(folder):
         with suppress(OSError):  # it may be somebody else's
             os.chmod(parent, 0o700)

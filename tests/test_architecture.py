@@ -69,10 +69,10 @@ IMPORTS = {
     ),
     # write
     "exits": "problems",
-    "writing": "exits model",
-    "holding": "exits problems",
-    "manifests": "generator model",
     "replacing": "",
+    "writing": "exits model replacing",
+    "holding": "exits problems replacing",
+    "manifests": "generator model",
     "mending": "exits problems replacing",
     # all of it
     "settings": "",

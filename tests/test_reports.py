@@ -138,6 +138,7 @@ def test_sarif_counts_columns_in_characters_as_problems_do() -> None:
     [
         ("content/claims/x.md", "content/claims/x.md"),
         ("content/my claims/größe#1.md", "content/my%20claims/gr%C3%B6%C3%9Fe%231.md"),
+        ("content/a name in latin-1\udcff.md", "content/a%20name%20in%20latin-1%FF.md"),
         ("/home/ada/x.md", "file:///home/ada/x.md"),
     ],
 )

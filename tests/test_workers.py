@@ -101,6 +101,21 @@ list(spread(work, range(10_000), 2))
         assert b"" == pipe.read(), "the pipe ends when the last process that holds it does"
 
 
+def test_workers_end_at_once_when_nobody_waits_for_them() -> None:
+    code = """
+import time
+
+def work(number):
+    if number >= 8:
+        time.sleep(3600)
+
+for _ in spread(work, range(1000), 2):
+    break
+print("ended")
+"""
+    assert "ended" == printed(code)
+
+
 def test_things_of_any_number_are_all_done() -> None:
     assert [] == list(spread(str, []))
     assert ["0"] == list(spread(str, range(1)))

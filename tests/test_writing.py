@@ -152,6 +152,36 @@ def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
     assert ["site"] == os.listdir(tmp_path)
 
 
+def test_a_site_that_was_put_aside_by_a_killed_build_comes_back(tmp_path: Path) -> None:
+    write_pages(pages(index="1"), tmp_path / "site")
+    (tmp_path / "site").rename(tmp_path / ".site.old")
+    assert Written((), 1, ()) == write_pages(pages(index="1"), tmp_path / "site")
+    assert ["site"] == os.listdir(tmp_path)
+
+
+def test_what_a_killed_build_left_goes_where_nothing_is_to_be_written_too(tmp_path: Path) -> None:
+    write_pages(pages(index="1"), tmp_path / "site")
+    (tmp_path / ".site.new").mkdir()
+    write_pages(pages(index="1"), tmp_path / "site")
+    assert ["site"] == os.listdir(tmp_path)
+
+
+def test_folders_that_nobody_may_change_leave_nothing_behind(tmp_path: Path) -> None:
+    write_pages(pages(claims__x="1"), tmp_path / "site")
+    (tmp_path / "site" / "claims").chmod(0o555)
+    write_pages(pages(claims__x="2"), tmp_path / "site")
+    assert ["site"] == os.listdir(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_site_that_may_not_be_written_is_left_alone(tmp_path: Path) -> None:
+    write_pages(pages(index="1"), tmp_path / "site")
+    (tmp_path / "site").chmod(0o555)
+    with pytest.raises(NotWritten, match="may not be written"):
+        write_pages(pages(index="2"), tmp_path / "site")
+    assert {"index.html": "1"} == files(tmp_path / "site")
+
+
 WRITER = """
 import sys
 from pathlib import Path
