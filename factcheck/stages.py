@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .cards import Drawing
 from .checking import check_content, check_edits
 from .gallery import Gallery
@@ -19,13 +21,17 @@ from .writing import Written, write_pages
 
 
 def build(
-    settings: Settings, progress: Progress = unseen, gallery: Gallery | None = None
+    settings: Settings,
+    progress: Progress = unseen,
+    gallery: Gallery | None = None,
+    then: Callable[[Publication, Written], None] = lambda publication, written: None,
 ) -> tuple[Publication, Written]:
     """Build the site, or raise BuildFailed with everything that is wrong.
 
     Nothing is written unless everything was read, checked and rendered, from
     one state of the files, and by one build at a time.  A `gallery` has the
-    images that need not be drawn again, and notes them all.
+    images that need not be drawn again, and notes them all; `then` is done
+    before another build may begin.
     """
     gallery = gallery or Gallery(settings.site, {})
     with alone(settings.site):
@@ -33,7 +39,9 @@ def build(
             publication = establish(settings, progress)
             pages = render_pages(publication, settings.templates, gallery.finished, progress)
         files = with_manifest(progress("writing", gallery.noted(pages)), publication.site.address, settings.commit)
-        return publication, write_pages(files, settings.site)
+        written = write_pages(files, settings.site)
+        then(publication, written)
+        return publication, written
 
 
 def check(settings: Settings, progress: Progress = unseen) -> tuple[Publication, tuple[Page | Drawing, ...]]:

@@ -110,7 +110,7 @@ IMPORTS = {
         "adding auditing beginning characters checking evidence exits factcheck fetching files gallery"
         " generator importing linking mending model previewing problems publishing reading recording"
         " remembering reports revising scalars schemas serving settings shelves stamps starting terminal"
-        " verifying"
+        " verifying writing"
     ),
     "cli": "exits problems reports settings terminal",
 }

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from ..exits import DONE
 from ..settings import Settings
 from ..stamps import Stamp, digest_of, inputs, read_stamp, write_stamp
 from ..terminal import counted, shown_progress
+
+if TYPE_CHECKING:
+    from ..model import Publication
+    from ..writing import Written
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -33,13 +38,18 @@ def _build(settings: Settings, options: argparse.Namespace, stamp: Stamp, read: 
     from ..gallery import Gallery
     from .check import summary
 
-    gallery = Gallery(settings.site, stamp.images)
+    gallery, said = Gallery(settings.site, stamp.images), ""
+
+    def keep(publication: Publication, written: Written) -> None:
+        nonlocal said
+        said = summary(publication)
+        unchanged = read if inputs(settings) == read else ""
+        pages = len(written.changed) + written.unchanged
+        kept = Stamp(unchanged, digest_of([settings.site]), pages, said, gallery.images)
+        write_stamp(kept, settings.site)
+
     with shown_progress(options.stopwatch, sys.stderr) as progress:
-        publication, written = build(settings, progress, gallery)
+        _, written = build(settings, progress, gallery, keep)
     removed = f", {len(written.removed)} removed" if written.removed else ""
-    said = summary(publication)
-    print(f"{counted(len(written.changed), 'page')} written, {written.unchanged} unchanged{removed}; ", end="")
-    print(f"{said}; {options.stopwatch}")
-    pages = len(written.changed) + written.unchanged
-    unchanged = read if inputs(settings) == read else ""
-    write_stamp(Stamp(unchanged, digest_of([settings.site]), pages, said, gallery.images), settings.site)
+    done = f"{counted(len(written.changed), 'page')} written, {written.unchanged} unchanged{removed}"
+    print(f"{done}; {said}; {options.stopwatch}")
