@@ -24,7 +24,7 @@ def build(
     settings: Settings,
     progress: Progress = unseen,
     gallery: Gallery | None = None,
-    then: Callable[[Publication, Written], None] = lambda publication, written: None,
+    then: Callable[[Publication, Written], None] | None = None,
 ) -> tuple[Publication, Written]:
     """Build the site, or raise BuildFailed with everything that is wrong.
 
@@ -40,7 +40,8 @@ def build(
             pages = render_pages(publication, settings.templates, gallery.finished, progress)
         files = with_manifest(progress("writing", gallery.noted(pages)), publication.site.address, settings.commit)
         written = write_pages(files, settings.site)
-        then(publication, written)
+        if then:
+            then(publication, written)
         return publication, written
 
 

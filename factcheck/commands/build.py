@@ -38,18 +38,16 @@ def _build(settings: Settings, options: argparse.Namespace, stamp: Stamp, read: 
     from ..gallery import Gallery
     from .check import summary
 
-    gallery, said = Gallery(settings.site, stamp.images), ""
+    gallery = Gallery(settings.site, stamp.images)
 
     def keep(publication: Publication, written: Written) -> None:
-        nonlocal said
-        said = summary(publication)
         unchanged = read if inputs(settings) == read else ""
         pages = len(written.changed) + written.unchanged
-        kept = Stamp(unchanged, digest_of([settings.site]), pages, said, gallery.images)
-        write_stamp(kept, settings.site)
+        left = digest_of([settings.site])
+        write_stamp(Stamp(unchanged, left, pages, summary(publication), gallery.images), settings.site)
 
     with shown_progress(options.stopwatch, sys.stderr) as progress:
-        _, written = build(settings, progress, gallery, keep)
+        publication, written = build(settings, progress, gallery, keep)
     removed = f", {len(written.removed)} removed" if written.removed else ""
     done = f"{counted(len(written.changed), 'page')} written, {written.unchanged} unchanged{removed}"
-    print(f"{done}; {said}; {options.stopwatch}")
+    print(f"{done}; {summary(publication)}; {options.stopwatch}")
