@@ -8,7 +8,7 @@ its result holds for as long as the answers are the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
@@ -33,53 +33,43 @@ class Notes:
         )
 
 
-class Watched(Mapping[Any, Any]):
-    """A mapping that notes what is asked of it."""
+class _Noting:
+    """What mappings and sets have in common: they note what is asked of them."""
 
-    def __init__(self, name: str, inner: Mapping[Any, Any], notes: Notes) -> None:
+    def __init__(self, name: str, inner: Collection[Any], notes: Notes) -> None:
         self.name, self.inner, self.notes = name, inner, notes
 
     def __contains__(self, key: object) -> bool:
         answer = key in self.inner
         self.notes.had[self.name, key] = answer
         return answer
+
+    def __iter__(self) -> Iterator[Any]:
+        self.notes.listed[self.name] = tuple(self.inner)
+        return iter(self.inner)
+
+    def __len__(self) -> int:
+        self.notes.listed[self.name] = tuple(self.inner)
+        return len(self.inner)
+
+
+class Watched(_Noting, Mapping[Any, Any]):
+    """A mapping that notes what is asked of it."""
+
+    inner: Mapping[Any, Any]
 
     def __getitem__(self, key: Any) -> Any:
         answer = self.inner[key]
         self.notes.got[self.name, key] = answer
         return answer
 
-    def __iter__(self) -> Iterator[Any]:
-        self.notes.listed[self.name] = tuple(self.inner)
-        return iter(self.inner)
 
-    def __len__(self) -> int:
-        self.notes.listed[self.name] = tuple(self.inner)
-        return len(self.inner)
-
-
-class WatchedSet(Set[Any]):
+class WatchedSet(_Noting, Set[Any]):
     """A set that notes what is asked of it; a set that is made of it is a plain one."""
 
     @classmethod
     def _from_iterable(cls, things: Iterable[Any]) -> Set[Any]:
         return frozenset(things)
-
-    def __init__(self, name: str, inner: Set[Any], notes: Notes) -> None:
-        self.name, self.inner, self.notes = name, inner, notes
-
-    def __contains__(self, key: object) -> bool:
-        answer = key in self.inner
-        self.notes.had[self.name, key] = answer
-        return answer
-
-    def __iter__(self) -> Iterator[Any]:
-        self.notes.listed[self.name] = tuple(self.inner)
-        return iter(self.inner)
-
-    def __len__(self) -> int:
-        self.notes.listed[self.name] = tuple(self.inner)
-        return len(self.inner)
 
 
 @dataclass(frozen=True)
