@@ -163,7 +163,7 @@ def _is_deep(text: str) -> bool:
     return bool(re.search(rf"(?:[-?:][ \t]+){{{DEEPEST}}}", text))
 
 
-PRELUDE = re.compile(r"(?:[ \t]*(?:#.*)?\n)*(?:---[ \t]*\n)?")
+PRELUDE = re.compile(r"(?:[ \t]*(?:[#%].*)?\n)*(?:---[ \t]*\n)?")
 SECOND = re.compile(r"^---[ \t]*$", re.MULTILINE)
 TOO_DEEP = "this is nested too deeply"
 CONFLICT = re.compile(r"^[<>]{7} ", re.MULTILINE)

@@ -16,17 +16,17 @@ KNOWN = "figure:, source:, claim:, dataset:, page:, literal:, https:, and as ima
 SCHEMES = "figure|source|literal|claim|dataset|page|chart|table|https?|mailto"
 
 ALMOST_LINKS = (
-    (re.compile(rf"\[[^\]\n]*\]\s+\((?:{SCHEMES}):[^)\n]*\)?"), "no blank stands between ] and ("),
+    (re.compile(rf"\[[^\[\]\n]*\]\s+\((?:{SCHEMES}):[^()\n]*\)?"), "no blank stands between ] and ("),
     (
-        re.compile(r"\[[^\]\n]*\]\(literal:\s*[^\"'\s)][^)\n]*\)"),
+        re.compile(r"\[[^\[\]\n]*\]\(literal:\s*[^\"'\s)][^()\n]*\)"),
         'the reason stands in quotation marks: (literal: "why")',
     ),
-    (re.compile(rf"\[[^\]\n]*\]\((?:{SCHEMES}):\s+[^\s\"'][^)\n]*"), "no blank stands behind the colon of a link"),
-    (re.compile(rf"\[[^\]\n]*\]\((?:{SCHEMES}):[^)\s]*\s[^)\n]*\)"), "no blank stands in what a link leads to"),
-    (re.compile(rf"\[[^\]\n]*\]\(\s*(?:{SCHEMES}):[^)\s]+(?=[\s.,]|$)"), "the ) of this link is missing"),
-    (re.compile(rf"\([^)\n]*\)\[(?:{SCHEMES}):[^\]\n]*\]?"), "words stand in [ ], what they link to in ( )"),
-    (re.compile(rf"\[[^\]\n]*\][\[{{](?:{SCHEMES}):[^\]}}\n]*[\]}}]?"), "what a link leads to stands in ( )"),
-    (re.compile(rf"(?<=[^\[\]\n])\]\((?:{SCHEMES}):[^)\s]*\)"), "the [ of this link is missing"),
+    (re.compile(rf"\[[^\[\]\n]*\]\((?:{SCHEMES}):\s+[^\s\"'][^()\n]*"), "no blank stands behind the colon of a link"),
+    (re.compile(rf"\[[^\[\]\n]*\]\((?:{SCHEMES}):[^()\s]*\s[^()\n]*\)"), "no blank stands in what a link leads to"),
+    (re.compile(rf"\[[^\[\]\n]*\]\(\s*(?:{SCHEMES}):[^()\s]+(?=[\s.,]|$)"), "the ) of this link is missing"),
+    (re.compile(rf"\([^()\n]*\)\[(?:{SCHEMES}):[^\[\]\n]*\]?"), "words stand in [ ], what they link to in ( )"),
+    (re.compile(rf"\[[^\[\]\n]*\][\[{{](?:{SCHEMES}):[^\[\]{{}}\n]*[\]}}]?"), "what a link leads to stands in ( )"),
+    (re.compile(rf"(?<=[^\[\]\n])\]\((?:{SCHEMES}):[^()\s]*\)"), "the [ of this link is missing"),
 )
 """What is meant as a link and is none, and why; the last is what none of the others is."""
 
@@ -37,11 +37,13 @@ def almost_links(text: str) -> Iterator[tuple[int, int, str]]:
     >>> list(almost_links("It is [there] (claim:x), and [here](claim:y"))
     [(6, 23, 'no blank stands between ] and ('), (29, 43, 'the ) of this link is missing')]
     """
-    found = list[tuple[int, int, str]]()
+    found, taken = list[tuple[int, int, str]](), bytearray(len(text))
     for form, why in ALMOST_LINKS:
         for link in form.finditer(text):
-            if all(link.end() <= start or end <= link.start() for start, end, _ in found):
-                found.append((*link.span(), why))
+            start, end = link.span()
+            if not any(taken[start:end]):
+                taken[start:end] = b"1" * (end - start)
+                found.append((start, end, why))
     yield from sorted(found)
 
 
