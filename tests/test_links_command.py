@@ -212,17 +212,6 @@ def test_without_a_network_it_says_so_and_cannot_run(net, capsys: pytest.Capture
     assert {} == site.kept()["answers"]
 
 
-def test_where_nobody_could_be_asked_nothing_is_said_of_the_network(net, capsys: pytest.CaptureFixture[str]) -> None:
-    site = net(NO_COPY)
-    site.run()
-    path = site.folder / "content" / "sources" / "all.yaml"
-    more = "hidden: {producer: T, title: T, url: 'https://me:secret@example.org/', archived: 'http://a..b/', "
-    path.write_text(path.read_text("utf-8") + more + "published: 2024, accessed: 2024-06-01, kind: primary}\n", "utf-8")
-    capsys.readouterr()
-    assert 0 == site.run("--format", "short")
-    assert 2 == capsys.readouterr().out.count("it is no web address, or one with a password in it [link-unreachable]")
-
-
 def test_an_archive_that_does_not_answer_is_no_failure(net, capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == net(says(200, b"<html>")).run()
     assert "; the archive did not answer for 2; " in capsys.readouterr().out

@@ -197,8 +197,8 @@ def test_a_report_is_printed_where_few_letters_can_be(tmp_path: Path) -> None:
 
 
 def test_a_listener_who_leaves_early_gets_no_traceback(tmp_path: Path) -> None:
-    numbers = " ".join(f"{number} mm;" for number in range(11, 3000) if not 1499 < number < 2200)
-    write(tmp_path, {"claims/more-rain.md": claim("", numbers)})
+    page = claim("", " ".join(f"{number} mm;" for number in range(11, 200)))
+    write(tmp_path, {"claims/more-rain.md": page, **{f"claims/rain-{number}.md": page for number in range(20)}})
     command = f"'{sys.executable}' '{ROOT}/build.py' check --format short --templates '{ROOT}/templates' | head -1"
     done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.stdout.startswith("content/claims/more-rain.md:14:1: 11 has no receipt")
