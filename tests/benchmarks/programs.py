@@ -40,7 +40,7 @@ def programs(peers: Path | None) -> Iterator[Program]:
     yield Program(IMAGELESS, _write_ours, bare, claim, ("site",), [], "")
     if peers is None:
         return
-    (hugo,) = peers.glob("lib/python*/site-packages/hugo/binaries/hugo*")
+    (hugo,) = peers.resolve().glob("lib/python*/site-packages/hugo/binaries/hugo*")
     serve = [str(hugo), "server", "--port", str(PORT), "--bind", "127.0.0.1"]
     yield Program(HUGO, _write_hugo, [str(hugo), "--quiet"], claim, ("public", "resources"), serve, page)
     pelican = str(peers.resolve() / "bin" / "pelican")
