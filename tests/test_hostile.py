@@ -216,13 +216,13 @@ SIGNS += ["[", "(", "![", "](", "`", "[a](<", '[a](b "', "```\n", "a\n", "    a\
 
 
 @pytest.mark.parametrize("sign", SIGNS, ids=repr)
-def test_a_paragraph_of_any_sign_is_read_soon(tmp_path: Path, sign: str) -> None:
+def test_a_paragraph_of_any_sign_ends_in_pages_or_in_problems_of_the_content(tmp_path: Path, sign: str) -> None:
     body = ("x" + sign * (PARAGRAPH // len(sign)) + "\n\n") * 2
     content = write(tmp_path, {"claims/more-rain.md": claim("", body)})
-    assert try_to_build(content) >= 0
+    try_to_build(content)  # whatever is no problem of the content is raised
 
 
-def test_many_keys_and_many_empty_lines_are_read_soon(tmp_path: Path) -> None:
+def test_many_keys_and_many_empty_lines_are_told_one_by_one(tmp_path: Path) -> None:
     keys = "".join(f"k{number}: x\n" for number in range(20_000))
     rows = "place,year,mm,days,wet,first\n" + ",,,,,\n" * 20_000
     files = {"sources/more.yaml": keys, "datasets/rain/2024.csv": rows, "claims/more-rain.md": claim("", "\n" * 90_000)}
