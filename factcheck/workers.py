@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -55,14 +56,18 @@ def spread(work: Callable[[T], R], things: Sequence[T], workers: int | None = No
 def _by_workers(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[R]:
     gc.freeze()  # what the workers share is not touched by their collectors, so it is not copied
     pool = ProcessPoolExecutor(workers, get_context("fork"), _begin, (work, os.getpid()))
-    ended_well = False
     try:
-        yield from pool.map(_do, things, chunksize=AT_ONCE)
-        ended_well = True
-    finally:
-        for worker in [] if ended_well else active_children():  # nobody waits for what they are at
+        shares = deque(pool.submit(_do, things[at : at + AT_ONCE]) for at in range(0, len(things), AT_ONCE))
+        while shares:
+            yield from shares.popleft().result()
+    except BaseException:
+        # nobody waits for what they are at; the pool is not asked to cancel it, as it trips over
+        # what was cancelled while a worker went
+        for worker in active_children():
             worker.kill()
-        pool.shutdown(cancel_futures=True)
+        raise
+    finally:
+        pool.shutdown()
         gc.unfreeze()
 
 
@@ -76,8 +81,8 @@ def _begin(work: Callable[[Any], Any], parent: int) -> None:
         os._exit(1)
 
 
-def _do(thing: Any) -> Any:
-    return _work(thing)
+def _do(share: Sequence[Any]) -> list[Any]:
+    return list(map(_work, share))
 
 
 def _can_fork() -> bool:
