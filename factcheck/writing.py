@@ -14,9 +14,10 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Set
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from .exits import NotWritten
@@ -25,6 +26,17 @@ from .replacing import surely
 
 RECORD = ".factcheck.json"
 """The list of files that a build wrote, kept in the site: only these are ever replaced or removed."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A file of the new site: its length, its SHA-256, whether it is another than before; of an image its source."""
+
+    path: str
+    bytes: int
+    sha256: str
+    changed: bool
+    drawn_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,18 +50,94 @@ class Written:
 
 def write_pages(pages: Iterable[Page], site: Path) -> Written:
     """Make `site` hold exactly these pages, besides files that no build wrote."""
-    wanted = {page.path: page.body for page in pages}
+    with new_site(site) as new:
+        return new.take_place([new.put(page) for page in pages])
+
+
+@contextmanager
+def new_site(site: Path) -> Iterator[NewSite]:
+    """A site beside the one that stands there, which is gone afterwards unless it has taken that one's place."""
+    place = site.resolve()
     try:
-        _tidy(site.resolve())
-        ours = _read_record(site)
-        changed = tuple(sorted(path for path in wanted if not _same(site / path, wanted[path])))
-        removed = tuple(sorted(path for path in ours - wanted.keys() if (site / path).is_file()))
-        _refuse_strangers(site, changed, ours)
-        if changed or removed or not (site / RECORD).is_file():
-            _replace(site, wanted, frozenset(changed), frozenset(removed))
+        _tidy(place)
+        _refuse(site)
+        new = NewSite(site, _read_record(site))
+        new.folder.mkdir(parents=True)
     except OSError as error:
-        raise NotWritten(f"cannot write {site}: {_why(error)}") from error
-    return Written(changed, len(wanted) - len(changed), removed)
+        raise _not_written(site, error) from error
+    try:
+        yield new
+    finally:
+        surely(lambda: _clear_away(new.folder))
+
+
+class NewSite:
+    """A site while it is made; several processes may put files into it."""
+
+    def __init__(self, site: Path, ours: frozenset[str]) -> None:
+        self.site, self.place, self.folder = site, site.resolve(), _new(site.resolve())
+        self.ours = ours
+        self._folders: set[str] = set()
+
+    def before(self, path: str) -> bytes:
+        """A file as the old site has it."""
+        return (self.place / path).read_bytes()
+
+    def put(self, page: Page) -> Finished:
+        """Put a page into the new site: the file of the old one where that is the same."""
+        try:
+            old, new = self.place / page.path, self._path(page.path)
+            changed = not _same(old, page.body)
+            if not changed:
+                _link(old, new)
+            elif page.path not in self.ours and old.exists():
+                said = f"{self.site / page.path} was not written by a build: choose another --site, or move it away"
+                raise NotWritten(said)
+            else:
+                new.write_bytes(page.body)
+        except OSError as error:
+            raise _not_written(self.site, error) from error
+        return Finished(page.path, len(page.body), sha256(page.body).hexdigest(), changed, page.drawn_from)
+
+    def take_place(self, finished: Iterable[Finished]) -> Written:
+        """Put the new site in the place of the old one, if it has other files; it has all that strangers put there."""
+        files = {file.path: file.changed for file in finished}
+        changed = tuple(sorted(path for path in files if files[path]))
+        removed = tuple(sorted(path for path in self.ours - files.keys() if (self.place / path).is_file()))
+        if changed or removed or not (self.place / RECORD).is_file():
+            record = {"note": "files that factcheck wrote; others here are left alone", "files": sorted(files)}
+            self._take_place(files.keys() | {*removed, RECORD}, (json.dumps(record, indent=1) + "\n").encode())
+        return Written(changed, len(files) - len(changed), removed)
+
+    def take_place_with_the_rest(self, finished: Iterable[Finished]) -> Written:
+        """The same where all files of the old site that were not put into the new one stay as they are."""
+        files = {file.path: file.changed for file in finished}
+        changed = tuple(sorted(path for path in files if files[path]))
+        if changed:
+            self._take_place(files.keys(), None)
+        return Written(changed, len(self.ours) - len(changed), ())
+
+    def _take_place(self, done: Set[str], record: bytes | None) -> None:
+        try:
+            _keep(self.place, self.folder, done)
+            if record is not None:
+                self._path(RECORD).write_bytes(record)
+            _swap(self.folder, self.place)
+            _clear_away(self.folder)  # at once: what the system tells of a file changes when a link to it goes
+        except OSError as error:
+            raise _not_written(self.site, error) from error
+
+    def _path(self, path: str) -> Path:
+        """Where a file of the new site goes, in a folder that is there."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return self.folder / path
+
+
+def _not_written(site: Path, error: OSError) -> NotWritten:
+    return NotWritten(f"cannot write {site}: {_why(error)}")
 
 
 def _why(error: OSError) -> str:
@@ -74,60 +162,34 @@ def _read_record(site: Path) -> frozenset[str]:
         raise NotWritten(f"{site / RECORD} is damaged: move {site} away and build again") from None
 
 
-def _refuse_strangers(site: Path, changed: Iterable[str], ours: frozenset[str]) -> None:
-    """A file that no build wrote is not overwritten: the folder may be somebody's own."""
+def _refuse(site: Path) -> None:
+    """See that there can be a site."""
     if site.exists() and not site.is_dir():
         raise NotWritten(f"{site} is a file, not a folder")
     if site.exists() and not os.access(site, os.W_OK):
         raise NotWritten(f"{site} may not be written")
-    for path in changed:
-        if path not in ours and (site / path).exists():
-            raise NotWritten(f"{site / path} was not written by a build: choose another --site, or move it away")
 
 
-def _replace(site: Path, wanted: Mapping[str, bytes], changed: frozenset[str], removed: frozenset[str]) -> None:
-    """Make the new folder beside the old one, and let them change places."""
-    place = site.resolve()
-    fresh = _new(place)
-    fresh.mkdir(parents=True)
-    try:
-        _keep(place, fresh, changed | removed | {RECORD})
-        for path in sorted(changed):
-            _write(fresh / path, wanted[path])
-        record = {"note": "files that factcheck wrote; others here are left alone", "files": sorted(wanted)}
-        _write(fresh / RECORD, (json.dumps(record, indent=1) + "\n").encode())
-        _swap(fresh, place)
-    finally:
-        surely(lambda: _clear_away(fresh))
-
-
-def _keep(place: Path, fresh: Path, left_out: frozenset[str]) -> None:
-    """Link what stays the same into the new folder; strangers' files and empty folders too."""
+def _keep(place: Path, fresh: Path, done: Set[str]) -> None:
+    """Link what is not done into the new folder: what stays as it is, strangers' files and empty folders."""
     for parent, folders, names in os.walk(place):
-        inner = Path(parent).relative_to(place)
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in [*names, *links]:
-            if (inner / name).as_posix() not in left_out:
-                (fresh / inner).mkdir(parents=True, exist_ok=True)
-                _link(Path(parent, name), fresh / inner / name)
-        if not names and not folders and inner.parts and not _had_ours(inner, left_out):
-            (fresh / inner).mkdir(parents=True, exist_ok=True)
-
-
-def _had_ours(inner: Path, left_out: frozenset[str]) -> bool:
-    return any(path.startswith(f"{inner.as_posix()}/") for path in left_out)
+        inner = os.path.relpath(parent, place)
+        before = "" if inner == "." else f"{inner}/".replace(os.sep, "/")
+        links = [name for name in folders if os.path.islink(os.path.join(parent, name))]
+        left = [name for name in [*names, *links] if f"{before}{name}" not in done]
+        if left or (not names and not folders and before and not any(path.startswith(before) for path in done)):
+            os.makedirs(fresh / inner, exist_ok=True)
+        for name in left:
+            _link(Path(parent, name), fresh / inner / name)
 
 
 def _link(old: Path, new: Path) -> None:
     try:
         os.link(old, new, follow_symlinks=False)
+    except FileExistsError:  # a stranger's file stands where a folder is needed
+        raise
     except OSError:  # a file system without hard links
         shutil.copy2(old, new, follow_symlinks=False)
-
-
-def _write(path: Path, body: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(body)
 
 
 def _swap(fresh: Path, place: Path) -> None:

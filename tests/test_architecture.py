@@ -34,6 +34,8 @@ IMPORTS = {
     "tables": "characters intended model problems remembering scalars",
     "files": "declaring frontmatter model problems tables",
     "reading": "files folders model problems remembering scalars tables",
+    "ondemand": "",
+    "rereading": "files model ondemand problems remembering tables",
     # check
     "numerals": "",
     "scanning": "characters numerals problems",
@@ -61,11 +63,12 @@ IMPORTS = {
     "citations": "filters model",
     "lettering": "",
     "cards": "filters lettering listings model problems prose",
+    "outlines": "model",
     "searching": "filters model prose",
     "indexing": "model searching",
     "rendering": (
         "auditing cards charts citations disagreements evidence filters indexing lettering listings metadata model"
-        " problems progress prose searching workers"
+        " outlines problems progress prose searching workers"
     ),
     # write
     "exits": "problems",
@@ -77,10 +80,12 @@ IMPORTS = {
     # all of it
     "settings": "",
     "stamps": "generator settings",
-    "gallery": "cards model stamps",
+    "keeping": "stamps",
+    "gallery": "cards keeping model",
+    "resuming": "checking folders keeping listings model ondemand outlines problems rereading settings stamps",
     "stages": (
-        "cards checking gallery holding indexing manifests model problems progress reading rendering searching settings"
-        " writing"
+        "cards checking gallery holding indexing keeping manifests model problems progress reading rendering resuming"
+        " searching settings stamps writing"
     ),
     "factcheck": "exits problems settings stages",
     "reports": "characters folders problems",
@@ -107,10 +112,10 @@ IMPORTS = {
     "shelves": "fetching",
     "verifying": "evidence manifests shelves",
     "commands": (
-        "adding auditing beginning characters checking evidence exits factcheck fetching files gallery"
-        " generator importing linking mending model previewing problems publishing reading recording"
-        " remembering reports revising scalars schemas serving settings shelves stamps starting terminal"
-        " verifying writing"
+        "adding auditing beginning characters checking evidence exits factcheck fetching files"
+        " generator importing keeping linking mending model previewing problems publishing reading recording"
+        " remembering reports revising scalars schemas serving settings shelves stages stamps starting"
+        " terminal verifying"
     ),
     "cli": "exits problems reports settings terminal",
 }
@@ -140,12 +145,14 @@ OPENS_FILES = {
     "importing",
     "gallery",
     "indexing",
+    "keeping",
     "linking",
     "mending",
     "reading",
     "rendering",
     "replacing",
     "reports",
+    "rereading",
     "revising",
     "shelves",
     "stamps",

@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 from factcheck import Settings, establish
-from factcheck.manifests import with_manifest
 from factcheck.model import Page
 from factcheck.rendering import as_planned, render_pages
 from factcheck.writing import write_pages
@@ -24,7 +23,7 @@ def build(settings: Settings) -> None:
     publication = establish(settings)
     printed = render_pages(publication, settings.templates, as_planned)
     pages = tuple(page for page in printed if isinstance(page, Page))
-    write_pages(with_manifest(pages, publication.site.address, settings.commit), settings.site)
+    write_pages(pages, settings.site)
 
 
 if __name__ == "__main__":
