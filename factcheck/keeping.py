@@ -46,6 +46,8 @@ class Kept:
     `files` are all that was read, each with its size and times, and `said` what
     else decided; `claims` are in the order of the index; `homes` has of each
     other kind of content the files in which its things stand, by their ids.
+    `twin` is a digest of the twin of the site, empty where there is none, and
+    `differs` says in which files it is another.
     """
 
     said: str = ""
@@ -55,6 +57,8 @@ class Kept:
     topics: Mapping[str, str] = field(default_factory=dict)
     units: tuple[str, ...] = ()
     homes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    twin: str = ""
+    differs: tuple[str, ...] = ()
 
 
 def as_line(kept: Kept) -> str:
@@ -81,6 +85,8 @@ def read_kept(site: Path) -> Kept:
             topics=_texts(told["topics"]),
             units=tuple(map(_text, told["units"])),
             homes={kind: _texts(homes) for kind, homes in told["homes"].items()},
+            twin=_text(told["twin"]),
+            differs=tuple(map(_text, told["differs"])),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Kept()

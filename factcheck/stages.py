@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from .cards import Drawing
 from .checking import check_content, check_edits
+from .exchanging import twin_of
 from .gallery import Gallery
 from .holding import alone, still
 from .indexing import is_installed
@@ -20,8 +23,8 @@ from .rendering import as_planned, render_claims, render_pages
 from .resuming import keep, resume
 from .searching import is_large
 from .settings import Settings
-from .stamps import inputs
-from .writing import Finished, Written, new_site
+from .stamps import digest_of, inputs
+from .writing import RECORD, Finished, NewSite, Written, new_site
 
 
 @dataclass(frozen=True)
@@ -47,15 +50,16 @@ def build(
     may begin.
     """
     kept = kept or Kept()
-    with alone(settings.site), new_site(settings.site) as new:
+    gallery = Gallery(settings.site, kept.images)
+    with alone(settings.site), ExitStack() as stack:
         with still(settings.content, settings.templates):
             read = inputs(settings)
-            gallery = Gallery(settings.site, kept.images)
+            resumed = resume(settings, kept, read)
+            new = stack.enter_context(new_site(settings.site, _differs(kept, settings.site) if resumed else None))
 
             def finish(page: Page | Drawing) -> Finished:
                 return new.put(gallery.finished(page))
 
-            resumed = resume(settings, kept, read)
             if resumed:
                 files = render_claims(resumed.publication, settings.templates, resumed.around, finish)
             else:
@@ -65,14 +69,27 @@ def build(
             manifest = amend_manifest(new.before(MANIFEST), _listed(files))
             written = new.take_place_with_the_rest([*files, new.put(manifest)])
             fresh = replace(kept, files=read.files, images={**kept.images, **_images(files)})
-            built = Built(None, written, fresh)
+            built = Built(None, written, _with_twin(fresh, written, new))
         else:
             manifest = make_manifest(_listed(files), publication.site.address, settings.commit)
             written = new.take_place([*files, new.put(manifest)])
-            built = Built(publication, written, replace(keep(publication, read), images=_images(files)))
+            fresh = replace(keep(publication, read), images=_images(files))
+            built = Built(publication, written, _with_twin(fresh, written, new))
         if then:
             then(built)
         return built
+
+
+def _differs(kept: Kept, site: Path) -> Collection[str] | None:
+    """In which files the twin of a site differs from it, None where there is no such twin."""
+    return kept.differs if kept.twin and kept.twin == digest_of(twin_of(site.resolve())) else None
+
+
+def _with_twin(kept: Kept, written: Written, new: NewSite) -> Kept:
+    """What is kept, with the twin that is left for the next build."""
+    differs = (*written.changed, *written.removed, RECORD) if new.is_old else ()
+    twin = digest_of(twin_of(new.place)) if new.leave_twin() else ""
+    return replace(kept, twin=twin, differs=differs)
 
 
 def _listed(files: Iterable[Finished]) -> Mapping[str, Listed]:

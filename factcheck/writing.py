@@ -9,17 +9,16 @@ worst moment leaves the old site under another name, and the next takes it back.
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import json
 import os
-import shutil
-from collections.abc import Iterable, Iterator, Set
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterable, Iterator, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from .exchanging import begin_with_twin, clear_away, link, link_all, make_twin, new_of, take_place, tidy, twin_of
 from .exits import NotWritten
 from .model import Page
 from .replacing import surely
@@ -55,46 +54,59 @@ def write_pages(pages: Iterable[Page], site: Path) -> Written:
 
 
 @contextmanager
-def new_site(site: Path) -> Iterator[NewSite]:
-    """A site beside the one that stands there, which is gone afterwards unless it has taken that one's place."""
+def new_site(site: Path, differs: Collection[str] | None = None) -> Iterator[NewSite]:
+    """A site beside the one that stands there, which is gone afterwards unless it has taken that one's place.
+
+    It is empty; or, where it is known in which files the twin of the site
+    `differs`, it has all files of the site.
+    """
     place = site.resolve()
     try:
-        _tidy(place)
+        tidy(place)
         _refuse(site)
-        new = NewSite(site, _read_record(site))
-        new.folder.mkdir(parents=True)
+        new = NewSite(site, _read_record(site), differs is not None)
+        if differs is None:
+            new.folder.mkdir(parents=True)
+        else:
+            begin_with_twin(place, differs)
     except OSError as error:
         raise _not_written(site, error) from error
     try:
         yield new
     finally:
-        surely(lambda: _clear_away(new.folder))
+        surely(lambda: clear_away(new.folder))
 
 
 class NewSite:
-    """A site while it is made; several processes may put files into it."""
+    """A site while it is made; several processes may put files into it.
 
-    def __init__(self, site: Path, ours: frozenset[str]) -> None:
-        self.site, self.place, self.folder = site, site.resolve(), _new(site.resolve())
-        self.ours = ours
+    `ours` are the files that earlier builds wrote; `is_full` says that it has
+    all files of the site that stands there, and `is_old` that it has given that
+    one its place and is the one that stood there.
+    """
+
+    def __init__(self, site: Path, ours: frozenset[str], is_full: bool) -> None:
+        self.site, self.place, self.folder = site, site.resolve(), new_of(site.resolve())
+        self.ours, self.is_full = ours, is_full
+        self.is_old = False
         self._folders: set[str] = set()
 
     def before(self, path: str) -> bytes:
-        """A file as the old site has it."""
+        """A file as the site has it."""
         return (self.place / path).read_bytes()
 
     def put(self, page: Page) -> Finished:
         """Put a page into the new site: the file of the old one where that is the same."""
         try:
-            old, new = self.place / page.path, self._path(page.path)
+            old = self.place / page.path
             changed = not _same(old, page.body)
-            if not changed:
-                _link(old, new)
-            elif page.path not in self.ours and old.exists():
+            if changed and page.path not in self.ours and old.exists():
                 said = f"{self.site / page.path} was not written by a build: choose another --site, or move it away"
                 raise NotWritten(said)
-            else:
-                new.write_bytes(page.body)
+            if changed:
+                self._write(page.path, page.body)
+            elif not self.is_full:
+                link(old, self._path(page.path))
         except OSError as error:
             raise _not_written(self.site, error) from error
         return Finished(page.path, len(page.body), sha256(page.body).hexdigest(), changed, page.drawn_from)
@@ -117,15 +129,33 @@ class NewSite:
             self._take_place(files.keys(), None)
         return Written(changed, len(self.ours) - len(changed), ())
 
+    def leave_twin(self) -> bool:
+        """Leave nothing beside the site but a twin of it, and say whether there can be one.
+
+        If the old site `is_old`, it is the twin, in which the files differ that changed.
+        """
+        if self.is_old:
+            clear_away(twin_of(self.place))
+            self.folder.rename(twin_of(self.place))
+            return True
+        clear_away(self.folder)
+        return make_twin(self.place)
+
     def _take_place(self, done: Set[str], record: bytes | None) -> None:
         try:
-            _keep(self.place, self.folder, done)
+            if not self.is_full:
+                link_all(self.place, self.folder, done)
             if record is not None:
-                self._path(RECORD).write_bytes(record)
-            _swap(self.folder, self.place)
-            _clear_away(self.folder)  # at once: what the system tells of a file changes when a link to it goes
+                self._write(RECORD, record)
+            self.is_old = take_place(self.place)
         except OSError as error:
             raise _not_written(self.site, error) from error
+
+    def _write(self, path: str, body: bytes) -> None:
+        """Write a file anew: what stands there may be a link to the one of the old site."""
+        place = self._path(path)
+        place.unlink(missing_ok=True)
+        place.write_bytes(body)
 
     def _path(self, path: str) -> Path:
         """Where a file of the new site goes, in a folder that is there."""
@@ -168,81 +198,3 @@ def _refuse(site: Path) -> None:
         raise NotWritten(f"{site} is a file, not a folder")
     if site.exists() and not os.access(site, os.W_OK):
         raise NotWritten(f"{site} may not be written")
-
-
-def _keep(place: Path, fresh: Path, done: Set[str]) -> None:
-    """Link what is not done into the new folder: what stays as it is, strangers' files and empty folders."""
-    for parent, folders, names in os.walk(place):
-        inner = os.path.relpath(parent, place)
-        before = "" if inner == "." else f"{inner}/".replace(os.sep, "/")
-        links = [name for name in folders if os.path.islink(os.path.join(parent, name))]
-        left = [name for name in [*names, *links] if f"{before}{name}" not in done]
-        if left or (not names and not folders and before and not any(path.startswith(before) for path in done)):
-            os.makedirs(fresh / inner, exist_ok=True)
-        for name in left:
-            _link(Path(parent, name), fresh / inner / name)
-
-
-def _link(old: Path, new: Path) -> None:
-    try:
-        os.link(old, new, follow_symlinks=False)
-    except FileExistsError:  # a stranger's file stands where a folder is needed
-        raise
-    except OSError:  # a file system without hard links
-        shutil.copy2(old, new, follow_symlinks=False)
-
-
-def _swap(fresh: Path, place: Path) -> None:
-    """Put the new folder in the place of the old one.
-
-    In one step where the system can (Linux); elsewhere by two renames, the
-    second of which is undone when it fails.
-    """
-    if not place.exists():
-        fresh.rename(place)
-    elif not _exchange(fresh, place):
-        old = _old(place)
-        _clear_away(old)
-        place.rename(old)
-        try:
-            fresh.rename(place)
-        except OSError:
-            old.rename(place)
-            raise
-        _clear_away(old)
-
-
-def _new(place: Path) -> Path:
-    return place.with_name(f".{place.name}.new")
-
-
-def _old(place: Path) -> Path:
-    return place.with_name(f".{place.name}.old")
-
-
-def _tidy(place: Path) -> None:
-    """Clear away what a killed build left; the old site goes back to its place if it was killed between two renames."""
-    if _old(place).is_dir() and not place.exists():
-        _old(place).rename(place)
-    _clear_away(_new(place))
-
-
-def _clear_away(folder: Path) -> None:
-    """Remove a folder of ours, whatever it is allowed to those who want to change it."""
-    for parent, _, _ in os.walk(folder):
-        with suppress(OSError):  # it may be somebody else's
-            os.chmod(parent, 0o700)
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _exchange(first: Path, second: Path) -> bool:
-    """Let two folders change places at once; False where the system has no such call."""
-    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if os.name == "posix" else None
-    if call is None:
-        return False
-    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE of Linux's fcntl.h and fs.h
-    if call(here, os.fsencode(first), here, os.fsencode(second), exchange) == 0:
-        return True
-    if ctypes.get_errno() in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
-        return False
-    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(second))

@@ -3,6 +3,7 @@
 plans         every file of the site and its address
 press         templates and what else makes a file
 environment   what templates may use, and Jinja
+compiled      templates as Jinja compiled them
 blaming       a template that cannot be printed -> the problem at its line
 
 Nothing here reads the clock: the same publication and the same templates give
@@ -23,6 +24,7 @@ from ..problems import BuildFailed
 from ..progress import Progress, unseen
 from ..workers import spread
 from .blaming import blaming
+from .compiled import COMPILED
 from .plans import plans_of_claim, plans_of_site
 from .press import Press
 
@@ -55,15 +57,13 @@ def render_pages(
 def render_claims(
     publication: Publication, templates: Path, around: Mapping[str, Surroundings], finish: Callable[[Page | Drawing], P]
 ) -> tuple[P, ...]:
-    """The files of these claims alone; `around` has what each of their pages shows of the rest of the site."""
+    """The files with all of these claims alone; `around` has what the page of each shows of the rest of the site."""
     press = Press(publication, templates)
-    require_letters(press)
+    plans = [planned for check in publication.checks for planned in plans_of_claim(check, around[check.id], press)]
     with blaming(templates):
-        return tuple(
-            finish(planned.make())
-            for check in publication.checks
-            for planned in plans_of_claim(check, around[check.id], press)
-        )
+        pages = tuple(finish(planned.make()) for planned in plans)
+    COMPILED.save()
+    return pages
 
 
 class SiteMap(Mapping[str, Page | Drawing]):
@@ -95,6 +95,7 @@ class SiteMap(Mapping[str, Page | Drawing]):
         """Compile every template now, so that workers need not, or BuildFailed."""
         with blaming(self.templates):
             self._press.compile_templates()
+        COMPILED.save()
 
     def one_of_each_kind(self) -> tuple[str, ...]:
         """The first file that each template makes."""
@@ -104,11 +105,6 @@ class SiteMap(Mapping[str, Page | Drawing]):
         return tuple(path for template, path in first.items() if template)
 
     def require_letters(self) -> None:
-        """BuildFailed where words have letters that no font for images has."""
-        require_letters(self._press)
-
-
-def require_letters(press: Press) -> None:
-    """BuildFailed where words that images show have letters that no font for images has."""
-    if problems := tuple(undrawable(press.publication, press.fonts)):
-        raise BuildFailed(problems)
+        """BuildFailed where words that images show have letters that no font for images has."""
+        if problems := tuple(undrawable(self.publication, self._press.fonts)):
+            raise BuildFailed(problems)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from .. import auditing, charts, citations, disagreements, filters, listings, metadata, prose
 from ..model import Publication, TextPage
 from ..prose import Placement
+from .compiled import COMPILED
 
 WORDS: dict[str, Callable[..., Any]] = {
     "day": filters.in_words,
@@ -49,25 +50,6 @@ class Menu:
     statements: bool
     feeds: bool
     pages: Mapping[str, TextPage]
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """Templates as they were compiled last: a preview makes pages of the same ones after every save."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Give Jinja what it compiled; it sees for itself whether the source is still the same."""
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Keep what Jinja compiled."""
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = _Compiled()
 
 
 def make_environment(templates: Path, publication: Publication) -> jinja2.Environment:

@@ -47,20 +47,26 @@ def plans_of_site(checks: Iterable[FactCheck], press: Press) -> Iterator[Planned
 def _plans_of_claims(checks: Iterable[FactCheck], press: Press) -> Iterator[Planned]:
     publication = press.publication
     known = listings.known(publication)
-    for check in checks:
+    for check, outline in zip(checks, publication.checks, strict=True):
         around = listings.surroundings(publication, known, check.id, listings.nearby(publication, check))
         yield from plans_of_claim(check, around, press)
+        yield from _plans_of_outline(outline, press)
 
 
 def plans_of_claim(check: FactCheck, around: Surroundings, press: Press) -> Iterator[Planned]:
-    """The files that a claim has for itself: they show nothing of the site but what is around it."""
-    publication, place = press.publication, f"claims/{check.id}/"
+    """The files with all of a claim: they show nothing of the site but what is around it."""
+    place = f"claims/{check.id}/"
     url = press.address + place
     yield press.page_of_claim(f"{place}index.html", CLAIM, check=check, around=around)
-    yield press.json(f"{place}claim.json", metadata.record, check, publication, url)
+    yield press.json(f"{place}claim.json", metadata.record, check, press.publication, url)
     yield press.bundle(f"{place}{evidence.BUNDLE}", check, url)
+
+
+def _plans_of_outline(check: FactCheck, press: Press) -> Iterator[Planned]:
+    """The files of a claim that show no more of it than other pages do."""
+    place = f"claims/{check.id}/"
     yield press.page_of_claim(f"{place}embed/index.html", "embed.html", check=check)
-    yield from press.citation(place, cite_claim, check, publication.site, press.address)
+    yield from press.citation(place, cite_claim, check, press.publication.site, press.address)
     yield press.share_image(f"{place}share.png", check)
 
 

@@ -41,13 +41,18 @@ class Press:
         self.address = publication.site.address.rstrip("/") + "/"
         self.static = templates / "static"
         self.searchable = searchable
-        self.fonts = tuple(Font(file, file.read_bytes()) for file in sorted((templates / "fonts").glob("*.ttf")))
+        self.letters = templates / "fonts"
         self.environment = make_environment(templates, publication)
 
     def compile_templates(self) -> None:
         """Compile every template; the environment keeps them."""
         for name in self.environment.list_templates(filter_func=is_template):
             self.environment.get_template(name)
+
+    @cached_property
+    def fonts(self) -> tuple[Font, ...]:
+        """The fonts of images, in the order of their names: a letter is taken from the first that has it."""
+        return tuple(Font(file, file.read_bytes()) for file in sorted(self.letters.glob("*.ttf")))
 
     @cached_property
     def indexed(self) -> bool:
