@@ -73,7 +73,8 @@ IMPORTS = {
     # write
     "exits": "problems",
     "replacing": "",
-    "writing": "exits model replacing",
+    "exchanging": "",
+    "writing": "exchanging exits model replacing",
     "holding": "exits problems replacing",
     "manifests": "generator model",
     "mending": "exits problems replacing",
@@ -84,7 +85,7 @@ IMPORTS = {
     "gallery": "cards keeping model",
     "resuming": "checking folders keeping listings model ondemand outlines problems rereading settings stamps",
     "stages": (
-        "cards checking gallery holding indexing keeping manifests model problems progress reading rendering resuming"
+        "cards checking exchanging gallery holding indexing keeping manifests model problems progress reading rendering resuming"
         " searching settings stamps writing"
     ),
     "factcheck": "exits problems settings stages",
