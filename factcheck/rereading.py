@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from . import files, tables
+from .folders import unsafe
 from .model import Claim, Claimant, Content, Dataset, Declared, Site, Source, Table, TextPage
 from .ondemand import OnDemand
 from .problems import Text
@@ -41,6 +42,14 @@ def reread_content(folder: Path, homes: Homes) -> Content:
         claimants=_several(homes["claimants"], Claimant),
         pages=_each(homes["pages"], files.read_document, TextPage),
     )
+
+
+def reread_claim(path: Path) -> Claim | None:
+    """A claim as its file has it now, or None where that is no claim without a problem."""
+    try:
+        return None if unsafe(path) else _thing(files.read_document, path, Claim)
+    except (OSError, KeyError):
+        return None
 
 
 def _each(homes: Mapping[str, str], read: Reading, model: type[D]) -> OnDemand[D]:

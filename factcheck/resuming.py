@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .checking import check_alone, check_statements, units_of
-from .folders import unsafe
 from .keeping import Kept, KeptClaim
 from .listings import Known, Nearby, Related, Surroundings, Titled, nearby, surroundings
 from .model import Content, FactCheck, Publication
 from .ondemand import OnDemand
 from .outlines import digest_of_outline
 from .problems import Text
-from .rereading import reread_content
+from .rereading import reread_claim, reread_content
 from .settings import Settings
 from .stamps import Inputs
 
@@ -41,11 +40,21 @@ def resume(settings: Settings, kept: Kept, now: Inputs) -> Resumed | None:
         return None
     try:
         content = reread_content(settings.content, kept.homes)
-        checks = [_check(id, kept, content) for id in edited]
+        units = frozenset(kept.units)
+        checks = [
+            check_again(Path(claim.path), content, units, claim.outline) for claim in (kept.claims[id] for id in edited)
+        ]
     except (OSError, LookupError):  # it is not what was kept
         return None
     found = [check for check in checks if check]
     return _resumed(settings, kept, content, found) if len(found) == len(edited) else None
+
+
+def check_again(path: Path, content: Content, units: frozenset[str], outline: str) -> FactCheck | None:
+    """The check of an edited claim, or None where it has a problem or is another for other pages."""
+    claim = reread_claim(path)
+    check, problems = check_alone(content, claim, units) if claim else (None, ())
+    return check if check and not problems and digest_of_outline(check) == outline else None
 
 
 def keep(publication: Publication, read: Inputs) -> Kept:
@@ -71,7 +80,7 @@ def keep(publication: Publication, read: Inputs) -> Kept:
 
 
 def _keep_claim(check: FactCheck, publication: Publication) -> KeptClaim:
-    near = nearby(publication, check)
+    near = nearby(publication, check.id)
     return KeptClaim(
         path=str(check.claim.id.at.path),
         outline=digest_of_outline(check),
@@ -90,15 +99,6 @@ def _edited_claims(kept: Kept, now: Inputs) -> Sequence[str]:
     changed = {path for path, told in now.files.items() if kept.files[path] != told}
     edited = [id for id, claim in kept.claims.items() if claim.path in changed]
     return edited if len(edited) == len(changed) else ()
-
-
-def _check(id: str, kept: Kept, content: Content) -> FactCheck | None:
-    """An edited claim, checked, or None where it is not what other pages show of it."""
-    if unsafe(Path(kept.claims[id].path)):
-        return None
-    check, problems = check_alone(content, content.claims[id], frozenset(kept.units))
-    same = check is not None and not problems and digest_of_outline(check) == kept.claims[id].outline
-    return check if same else None
 
 
 def _resumed(settings: Settings, kept: Kept, content: Content, checks: Sequence[FactCheck]) -> Resumed:

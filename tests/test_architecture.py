@@ -35,7 +35,7 @@ IMPORTS = {
     "files": "declaring frontmatter model problems tables",
     "reading": "files folders model problems remembering scalars tables",
     "ondemand": "",
-    "rereading": "files model ondemand problems remembering tables",
+    "rereading": "files folders model ondemand problems remembering tables",
     # check
     "numerals": "",
     "scanning": "characters numerals problems",
@@ -83,15 +83,15 @@ IMPORTS = {
     "stamps": "generator settings",
     "keeping": "stamps",
     "gallery": "cards keeping model",
-    "resuming": "checking folders keeping listings model ondemand outlines problems rereading settings stamps",
+    "resuming": "checking keeping listings model ondemand outlines problems rereading settings stamps",
     "stages": (
-        "cards checking exchanging gallery holding indexing keeping manifests model problems progress reading rendering resuming"
-        " searching settings stamps writing"
+        "cards checking exchanging gallery holding indexing keeping manifests model problems progress reading"
+        " rendering resuming searching settings stamps writing"
     ),
     "factcheck": "exits problems settings stages",
     "reports": "characters folders problems",
     # the preview
-    "previewing": "cards checking model problems reading remembering rendering settings",
+    "previewing": "cards checking model outlines problems reading remembering rendering resuming settings",
     "overlay": "problems reports",
     "swapping": "",
     "serving": "exits overlay previewing swapping",

@@ -34,7 +34,7 @@ def listed(publication: Publication, id: str) -> dict[str, tuple[str, ...]]:
 
 def beside(publication: Publication, check: FactCheck) -> tuple[str | None, str | None]:
     """The ids of the claims before and after one."""
-    near = listings.nearby(publication, check)
+    near = listings.nearby(publication, check.id)
     return near.before and near.before.id, near.after and near.after.id
 
 

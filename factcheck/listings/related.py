@@ -92,12 +92,12 @@ def _ties(check: FactCheck) -> Iterator[Tie]:
     yield from (("cites this page", linked) for linked in check.linked)
 
 
-def nearby(publication: Publication, check: FactCheck) -> Nearby:
+def nearby(publication: Publication, id: str) -> Nearby:
     """The claims that the page of a claim leads on to."""
-    ids, known, place = _places(publication).ids, titled(publication), _places(publication).of[check.id]
+    ids, known, place = _places(publication).ids, titled(publication), _places(publication).of[id]
     before = known[ids[place - 1]] if place else None
     after = known[ids[place + 1]] if place + 1 < len(ids) else None
-    return Nearby(related(publication, check), before, after)
+    return Nearby(related(publication, publication.checks[place]), before, after)
 
 
 def related(publication: Publication, check: FactCheck) -> tuple[Related, ...]:

@@ -13,19 +13,21 @@ the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from ..cards import Drawing, undrawable
 from ..listings import Surroundings
-from ..model import Page, Publication
+from ..model import FactCheck, Page, Publication
 from ..outlines import outlined
 from ..problems import BuildFailed
 from ..progress import Progress, unseen
 from ..workers import spread
 from .blaming import blaming
 from .compiled import COMPILED
-from .plans import plans_of_claim, plans_of_site
+from .plans import plans_of_claim, plans_of_site, surroundings_of
 from .press import Press
 
 __all__ = ["Press", "SiteMap", "as_planned", "render_claims", "render_pages"]
@@ -90,6 +92,15 @@ class SiteMap(Mapping[str, Page | Drawing]):
 
     def __len__(self) -> int:
         return len(self._planned)
+
+    def amended(self, check: FactCheck) -> SiteMap:
+        """The same site but for the body of one claim: its outline is what it was, and so are all other files."""
+        amended = copy(self)
+        checks = tuple(check if each.id == check.id else each for each in self.publication.checks)
+        amended.publication = replace(self.publication, checks=checks)
+        plans = plans_of_claim(check, surroundings_of(check.id, self._press), self._press)
+        amended._planned = self._planned | {planned.path: planned for planned in plans}
+        return amended
 
     def compile_templates(self) -> None:
         """Compile every template now, so that workers need not, or BuildFailed."""
