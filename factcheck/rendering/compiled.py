@@ -10,6 +10,7 @@ import marshal
 import os
 import stat
 import sys
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -44,13 +45,11 @@ class Compiled(jinja2.BytecodeCache):
         if sum(map(len, self._all().values())) > MOST_BYTES:
             self._all().clear()
         body = marshal.dumps(self._all())
-        fresh = self._file.with_name(f"{self._file.name}.{os.getpid()}.new")
-        try:
+        fresh = self._file.with_name(f"{self._file.name}.new")
+        with suppress(OSError):  # then it is compiled again; of two who write at once, what is mixed is not read
             fresh.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             fresh.write_bytes(sha256(body).digest() + body)
             fresh.replace(self._file)
-        except OSError:
-            fresh.unlink(missing_ok=True)
         self._is_new = False
 
     def _all(self) -> dict[str, bytes]:
