@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from operator import itemgetter
 from pathlib import Path
 
 RULES: Mapping[str, str] = {
@@ -141,9 +142,11 @@ class Text(str):
 
     def locate(self, offset: int = 0) -> Location:
         """Where the character at `offset` stands in its file."""
-        nearest = max(bisect_right(self._anchors, offset, key=lambda anchor: anchor[0]) - 1, 0)
-        start, at = self._anchors[nearest]
+        start, at = self._anchors[max(self._anchors_up_to(offset) - 1, 0)]
         return Location(at.path, at.line, at.column + max(offset - start, 0))
+
+    def _anchors_up_to(self, offset: int) -> int:
+        return bisect_right(self._anchors, offset, key=itemgetter(0)) if len(self._anchors) > 1 else 1
 
     def written(self, start: int, end: int) -> str:
         """A part of the words as it stands in the file, where YAML may have folded its lines into one."""
@@ -162,7 +165,8 @@ class Text(str):
 
     def cut(self, start: int, end: int) -> Text:
         """A part of the words, which still knows its place."""
-        later = [(offset - start, at) for offset, at in self._anchors if start < offset < end]
+        after = self._anchors[self._anchors_up_to(start) : self._anchors_up_to(end - 1)]
+        later = [(offset - start, at) for offset, at in after]
         return Text(self[start:end], (0, self.locate(start)), *later)
 
 
