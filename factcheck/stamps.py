@@ -91,16 +91,19 @@ def _place(site: Path) -> Path:
 
 
 def _files(place: Path) -> Iterator[str]:
-    """Every file and folder below one, with its kind, its size and when it was changed."""
+    """Every folder below one, and every file with its kind, its size and when it was changed."""
     folders = [str(place)] if place.is_dir() else []
     while folders:
         with os.scandir(folders.pop()) as entries:
             for entry in entries:
-                if entry.name != "__pycache__":
+                if entry.name == "__pycache__":
+                    continue
+                if entry.is_dir(follow_symlinks=False):  # what is in it says all of it
+                    folders.append(entry.path)
+                    yield entry.path
+                else:
                     told = _stat(entry)
                     yield f"{entry.path}\0{told.st_mode}\0{told.st_size}\0{told.st_mtime_ns}\0{told.st_ctime_ns}"
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
 
 
 def _stat(entry: os.DirEntry[str]) -> os.stat_result:
