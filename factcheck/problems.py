@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 RULES: Mapping[str, str] = {
     # files
@@ -111,8 +112,7 @@ WARNINGS: Mapping[str, str] = {
 """What is worth a look and stops no build: what the world did to a site since it was written."""
 
 
-@dataclass(frozen=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file as an editor shows it: lines and columns from 1, in characters."""
 
     path: Path

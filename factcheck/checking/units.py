@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from .. import formulas, units
 from ..formulas import Term
@@ -17,6 +18,7 @@ from ..units import Constant, Known, Nouns, Unit, Unlike, read_unit
 
 TELL = "or tell readers in the figure's `caveat`"
 WORD = re.compile(rf"[*_]*\s*(?:(?:{'|'.join(SCALES)})\s+)?(?P<noun>[a-z]+)(?![\w'\u2019-])", re.IGNORECASE)
+PLAIN = Nouns({})
 COUNTED = re.compile(r"\s*count\s*\(")
 
 
@@ -36,7 +38,12 @@ def check_units(claim: Claim, content: Content, receipts: Mapping[str, Receipt],
 
 def nouns_of(content: Content) -> Nouns:
     """What nouns of units measure on a site."""
-    return Nouns({str(noun): str(measure) for noun, measure in content.site.units.items()})
+    return _nouns(tuple((str(noun), str(measure)) for noun, measure in content.site.units.items()))
+
+
+@lru_cache(maxsize=2)
+def _nouns(measures: tuple[tuple[str, str], ...]) -> Nouns:
+    return Nouns(dict(measures))
 
 
 def check_noun(words: Text, numeral: Numeral, after: Text, unit: str, nouns: Nouns) -> Problem | None:
@@ -180,7 +187,7 @@ class _Reading:
             case "rate":
                 return units.rate(parts[0], parts[1], parts[2])
             case "days":
-                return read_unit("days", Nouns({}))
+                return read_unit("days", PLAIN)
             case "change" | "share":
                 self.alike(units.unlike(parts[0], parts[1]), term, 1)
                 return units.PERCENT
