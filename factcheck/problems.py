@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -210,7 +211,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("x", ["fbi-quarterly", "pew"])
     'known: fbi-quarterly, pew'
     """
-    known = sorted(known)
+    return _hint(str(word), tuple(sorted(map(str, known))))
+
+
+@lru_cache(maxsize=100)
+def _hint(word: str, known: tuple[str, ...]) -> str:
+    """The same; kept, as one misspelt word may stand in a thousand claims."""
     if near := get_close_matches(word, known, n=1):
         return f"did you mean {near[0]!r}?"
     some = ", ".join(known[:12]) + (f" and {len(known) - 12} more" if len(known) > 12 else "")
