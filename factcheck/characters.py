@@ -41,6 +41,8 @@ def unprintable(text: str) -> re.Match[str] | None:
     (1, 2)
     >>> unprintable("caf\\u00e9\\tor\\nso, \\u0645\\u06cc\\u200c\\u0631\\u0648\\u0645")
     """
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():  # as nearly all: no need to search
+        return None
     return next((found for found in NOT_FOR_TEXT.finditer(text) if not _is_at_home(found)), None)
 
 

@@ -43,20 +43,21 @@ IMPORTS = {
     "formulas": "arithmetic problems",
     "units": "numerals",
     "references": "model problems",
+    "foundations": "model",
     "choosing": "intended model problems references tables",
     "measuring": "arithmetic choosing formulas model problems references",
     "filters": "model",
     "publishing": "filters model problems scalars scanning",
     "checking": (
-        "arithmetic choosing formulas intended measuring model numerals problems progress publishing references"
-        " remembering scalars scanning tables units"
+        "arithmetic choosing formulas foundations intended measuring model numerals problems progress publishing"
+        " references remembering scalars scanning tables units"
     ),
     # render
     "contrasts": "filters model numerals",
     "charts": "contrasts filters model problems",
     "prose": "characters",
     "listings": "filters model",
-    "disagreements": "model",
+    "disagreements": "foundations model",
     "metadata": "filters listings model problems prose",
     "evidence": "filters metadata model",
     "auditing": "characters choosing filters listings measuring model",
