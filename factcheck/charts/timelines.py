@@ -19,7 +19,7 @@ from .drawings import (
     ranges,
 )
 from .fields import BOTTOM, FOOT, Field, Mark
-from .labels import Label, inward, width, without_collisions
+from .labels import Label, all_or_none, inward, width, without_collisions
 from .moments import STEPS
 from .shapes import box, dot, line, together
 from .values import is_signed, shown
@@ -192,5 +192,4 @@ def _series_names(plot: Plot, field: Field, fixed: Sequence[Label]) -> tuple[Lab
         return ()
     ends = [(series.name, field.spot(field.in_order(series)[-1])) for series in plot.series]
     labels = [Label(x, max(int(y) - 25, LEAST), words, "name", "end") for words, (x, y) in ends]
-    fitting = without_collisions(labels, fixed)
-    return tuple(labels) if len(fitting) == len(labels) else ()
+    return tuple(labels) if all_or_none(labels, fixed) else ()
