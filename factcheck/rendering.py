@@ -241,6 +241,11 @@ class Press:
         """What the search finds."""
         return searching.entries(self.publication)
 
+    @cached_property
+    def setter(self) -> Setter:
+        """What places the words of share images; it keeps how wide each letter is."""
+        return Setter(self.fonts)
+
     def page(self, path: str, template: str, root: str = "", **things: object) -> Planned:
         """A page made by a template, which finds other pages from the site's root."""
         root = root or "../" * path.count("/") or "./"
@@ -267,8 +272,8 @@ class Press:
         """What is shown where links are shared: an image of a claim, or of the site for all other pages."""
 
         def make() -> Drawing:
-            setter, site = Setter(self.fonts), self.publication.site
-            card = setter.of_claim(check, site) if check else setter.of_site(site)
+            site = self.publication.site
+            card = self.setter.of_claim(check, site) if check else self.setter.of_site(site)
             return Drawing(path, self.environment.get_template("share.svg").render(card=card), self.fonts)
 
         return Planned(path, make)
