@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -332,10 +332,19 @@ class _Compiled(jinja2.BytecodeCache):
 COMPILED = _Compiled()
 
 
+class _Environment(jinja2.Environment):
+    """Jinja with what all templates know as plain mappings: each import in a template looks through them."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template knows before it is given anything."""
+        return {**self.globals, **(d or {})}
+
+
 def _make_environment(templates: Path, publication: Publication) -> jinja2.Environment:
     """Jinja where a misspelt name is an error, and every value is escaped unless it is Markup."""
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.FileSystemLoader(templates),
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         trim_blocks=True,

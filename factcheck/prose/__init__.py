@@ -49,6 +49,9 @@ ATTRIBUTES = {
 TAGS = {"blockquote", "br", "code", "em", "hr", "p", "pre", "strong", "table", "tbody", "thead", "tr", "ul"}
 SCHEMES = {"https", "http", "mailto"}
 
+CLEANER = nh3.Cleaner(tags=TAGS | set(ATTRIBUTES), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+WITHOUT_TAGS = nh3.Cleaner(tags=set())
+
 PLACE_ALONE = re.compile(rf"\s*<p>{PLACE}</p>\s*")
 
 
@@ -78,7 +81,7 @@ def plain(text: str) -> str:
     >>> plain("It *fell* [15.2%](figure:x) & more.")
     'It fell 15.2% & more.'
     """
-    words = nh3.clean(PLACE_ALONE.sub(" ", _convert(text, Links(""))[0]), tags=set())
+    words = WITHOUT_TAGS.clean(PLACE_ALONE.sub(" ", _convert(text, Links(""))[0]))
     return " ".join(printable(html.unescape(words)).split())
 
 
@@ -91,5 +94,4 @@ def _convert(text: str, links: Links) -> tuple[str, tuple[Placement, ...]]:
 
 def _clean(written: str) -> str:
     """HTML with nothing in it that a page may not contain; `&#8;` is the one way left to write such a character."""
-    tags = TAGS | set(ATTRIBUTES)
-    return printable(nh3.clean(written, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None))
+    return printable(CLEANER.clean(written))
