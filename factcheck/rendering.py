@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -160,7 +160,7 @@ def _site_map(publication: Publication, press: Press) -> Iterator[Planned]:
     yield from pages
     for check in publication.checks:
         place = f"claims/{check.id}/"
-        yield press.json(f"{place}claim.json", metadata.record, check, publication, press.address + place)
+        yield press.json(f"{place}claim.json", press.record, check.id)
         yield press.bundle(f"{place}{evidence.BUNDLE}", check, press.address + place)
         yield press.page(f"{place}embed/index.html", "embed.html", check=check)
         yield from press.citation(place, cite_claim, check, publication.site, press.address)
@@ -233,6 +233,12 @@ class Press:
         self.fonts = tuple(Font(file, file.read_bytes()) for file in sorted((templates / "fonts").glob("*.ttf")))
         self.indexed = searchable and searching.is_large(publication) and indexing.is_installed()
         self.environment = _make_environment(templates, publication)
+        self.record = lru_cache(maxsize=1)(self._record)
+
+    def _record(self, claim: str) -> dict[str, Any]:
+        """The record of a check: its own file and its evidence, which is made next, have the same."""
+        check = listings.check_of(self.publication, claim)
+        return metadata.record(check, self.publication, f"{self.address}claims/{claim}/")
 
     def compile_templates(self) -> None:
         """Compile every template; the environment keeps them."""
@@ -288,7 +294,7 @@ class Press:
 
     def bundle(self, path: str, check: FactCheck, url: str) -> Planned:
         """All that anybody needs to compute a page again."""
-        return Planned(path, lambda: Page(path, evidence.bundle(check, self.publication, url)))
+        return Planned(path, lambda: Page(path, evidence.bundle(check, self.publication, url, self.record(check.id))))
 
     def search_files(self) -> Iterator[Planned]:
         """What the search page reads: a list of everything, or an index where the site is too large for one."""

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from ..metadata import evidence_package, record
+from ..metadata import evidence_package
 from ..model import FactCheck, Publication, Table
 from .texts import claim_text, read_me
 
@@ -25,8 +25,8 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 UNIX, PLAIN_FILE = 3, 0o100644 << 16
 
 
-def bundle(check: FactCheck, publication: Publication, url: str) -> bytes:
-    """The evidence of a check whose page has this address, as a ZIP archive that is not compressed.
+def bundle(check: FactCheck, publication: Publication, url: str, record: Mapping[str, object]) -> bytes:
+    """The evidence of a check whose page has this address and this record, as a ZIP archive that is not compressed.
 
     What compression makes of a file differs between versions of zlib.
     """
@@ -34,7 +34,7 @@ def bundle(check: FactCheck, publication: Publication, url: str) -> bytes:
     files = {
         "README.md": read_me(check, url).encode(),
         "claim.md": claim_text(check, url).encode(),
-        "receipts.json": _as_json(record(check, publication, url)),
+        "receipts.json": _as_json(record),
         "verify.py": verifier(),
     }
     package = {"datapackage.json": _as_json(evidence_package(check, publication, url, tables, files))}
