@@ -104,10 +104,11 @@ def _runs(plot: Plot, field: Field, series: Series) -> Iterator[list[Point]]:
     """Points in a row: a line is broken where a series breaks, or where a moment between is not known."""
     points = field.in_order(series)
     gaps = [field.moments[after.x] - field.moments[before.x] for before, after in pairwise(points)]
+    usual = min(gaps, default=0)
     run = points[:1]
     for (before, point), gap in zip(pairwise(points), gaps, strict=True):
         apart = any(field.spot(before)[0] < place < field.spot(point)[0] for place in field.broken)
-        if apart or (plot.x_type in STEPS and gap > min(gaps)):
+        if apart or (plot.x_type in STEPS and gap > usual):
             yield run
             run = []
         run.append(point)
