@@ -68,8 +68,8 @@ IMPORTS = {
     "searching": "filters model prose",
     "indexing": "model searching",
     "rendering": (
-        "auditing cards charts citations disagreements evidence filters indexing lettering listings metadata model"
-        " outlines problems progress prose searching workers"
+        "auditing cards charts citations disagreements evidence filters generator indexing lettering listings metadata"
+        " model outlines problems progress prose searching workers"
     ),
     # write
     "exits": "problems",
