@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .. import choosing
-from ..model import Break, Content, Dataset, Row, Table, Value
+from ..model import Break, Content, CsvTable, Dataset, Row, Table, Value
 from ..problems import Problem
 from ..references import find, unknown_field
 from ..tables import TYPES
@@ -70,7 +70,7 @@ def _break_problem(each: Break, dataset: Dataset, name: str = "") -> Problem | N
 
 def _idle_break(each: Break, dataset: Dataset, tables: tuple[Table, ...]) -> Problem | None:
     """A break that no rows lie on both sides of is none."""
-    rows = [row for table in tables for row in table.rows]
+    rows = [row for table in tables if isinstance(table, CsvTable) for row in table.rows]
     if not rows or _lies_between(each, dataset, rows):
         return None
     message = f"no rows lie on both sides of {each.field} {each.at}"
