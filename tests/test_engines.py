@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import chdir
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -28,9 +29,11 @@ from factcheck.problems import Problem
 from factcheck.reading import read_content
 from factcheck.settings import Settings
 
-from .newsroom import CONTENT, claim, write
+from .newsroom import claim, write
 
 duckdb = pytest.importorskip("duckdb", reason="the engine is not installed: pip install -r requirements-duckdb.txt")
+
+from factcheck.engines import answering  # noqa: E402, it imports the engine
 
 ROOT = Path(__file__).parents[1]
 BIG = """\
@@ -93,18 +96,21 @@ def newsroom(
     engine, download = ("", "") if kind == "memory" else ("engine: duckdb\n", DOWNLOAD)
     path = "big.parquet" if kind == "parquet" else "big.csv"
     editions = EDITION.format(path=path, download=download)
-    content = {
-        **CONTENT,
+    files = {
         "datasets/big.yaml": BIG.format(engine=engine, key=key, editions=editions),
         "claims/more-rain.md": claim((f"figures:\n{figures}" if figures else "") + front, body),
         **(more or {}),
     }
     if kind == "parquet":
-        store(folder / "datasets/big/big.parquet", rows, stored)
+        store(folder / "content/datasets/big/big.parquet", rows, stored)
     else:
-        content["datasets/big/big.csv"] = as_csv(rows)
-    write(folder, content)
-    return folder
+        files["datasets/big/big.csv"] = as_csv(rows)
+    return write(folder, files)
+
+
+def declare(content: Path, declaration: str) -> None:
+    """Declare the dataset otherwise."""
+    (content / "datasets/big.yaml").write_text(declaration, "utf-8")
 
 
 def published(folder: Path) -> tuple[Publication, tuple[Problem, ...]]:
@@ -131,6 +137,7 @@ def figure(rows: str, value: str, name: str = "x") -> str:
 def _few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two rows are too many to be listed."""
     monkeypatch.setattr(questions, "LISTED", 1)
+    monkeypatch.setattr(engines, "LISTED", 1)
 
 
 # --- the same as from memory ---------------------------------------------------------
@@ -187,6 +194,14 @@ some_rows = st.lists(
 )
 
 
+def answered_here(asked: bytes, folder: Path) -> Any:
+    """The engine's answers without a process of its own, so that many tables can be asked."""
+    question = json.loads(asked)
+    with chdir(folder), answering.connect(question["file"], 200, 1) as connection:
+        answers = [connection.execute(sql, given or None).fetchall() for sql, given in question["statements"]]
+    return {"answers": [[[None if cell is None else str(cell) for cell in row] for row in rows] for rows in answers]}
+
+
 def outcome(folder: Path, shift: int) -> tuple[Any, ...]:
     """The value of the figure x and its cells, lines counted as rows are, or the rules that are broken."""
     publication, problems = published(folder)
@@ -206,7 +221,8 @@ def outcome(folder: Path, shift: int) -> tuple[Any, ...]:
 def test_an_engine_gives_the_same_figures_cells_and_problems_as_memory(
     kind: str, rows: list[tuple[str, ...]], choice: str, value: str
 ) -> None:
-    with TemporaryDirectory() as one, TemporaryDirectory() as other:
+    with TemporaryDirectory() as one, TemporaryDirectory() as other, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asking, "_run", answered_here)
         expected = outcome(newsroom(Path(one), figure(choice, value), rows, "memory"), 1)
         found = outcome(newsroom(Path(other), figure(choice, value), rows, kind), 0)
     if expected and isinstance(expected[0], tuple):
@@ -224,6 +240,7 @@ def test_rows_too_many_to_be_listed_give_the_same_value_and_count(
     assume(len(rows) > 1)
     with TemporaryDirectory() as one, TemporaryDirectory() as other, pytest.MonkeyPatch.context() as patch:
         expected, problems = published(newsroom(Path(one), figure("{}", value), rows, "memory"))
+        patch.setattr(asking, "_run", answered_here)
         patch.setattr(questions, "LISTED", 1)
         found = outcome(newsroom(Path(other), figure("{}", value), rows, kind), 0)
     if problems:
@@ -259,7 +276,7 @@ def test_what_was_known_then_is_measured_on_the_edition_of_then(tmp_path: Path) 
     editions = EDITION.format(path="big.parquet", download=DOWNLOAD) + EDITION.format(
         path="later.parquet", download=DOWNLOAD
     ).replace("2024-01-10", "2024-09-10")
-    write(folder, {"datasets/big.yaml": BIG.format(engine="engine: duckdb\n", key="", editions=editions)})
+    declare(folder, BIG.format(engine="engine: duckdb\n", key="", editions=editions))
     receipt = checked(folder).receipts["x"]
     assert (Decimal(29), Decimal(129)) == (receipt.then.value, receipt.now.value)
 
@@ -331,7 +348,7 @@ def test_a_cell_that_is_not_of_its_type_is_told_with_its_row(
 def test_a_field_without_a_column_is_told_with_the_column_that_may_be_meant(tmp_path: Path) -> None:
     folder = newsroom(tmp_path)
     text = (folder / "datasets/big.yaml").read_text("utf-8").replace("  people:", "  People:")
-    write(folder, {"datasets/big.yaml": text})
+    declare(folder, text)
     assert [
         ("large-table", "datasets/big/big.parquet has no column for the field 'People'", "did you mean 'people'?")
     ] == told(folder)
@@ -375,7 +392,7 @@ def test_without_the_engine_the_problem_says_what_to_install(tmp_path: Path, mon
 
 def test_an_edition_says_where_its_file_can_be_had(tmp_path: Path) -> None:
     folder = newsroom(tmp_path)
-    write(folder, {"datasets/big.yaml": (folder / "datasets/big.yaml").read_text("utf-8").replace(DOWNLOAD, "")})
+    declare(folder, (folder / "datasets/big.yaml").read_text("utf-8").replace(DOWNLOAD, ""))
     assert ["missing-key"] == [rule for rule, _, _ in told(folder)]
 
 
@@ -451,7 +468,7 @@ def test_an_engine_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: p
     with pytest.raises(Unanswered):
         asked(
             tmp_path / "big.parquet",
-            "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE hash(a.range) = hash(b.range + 1)",
+            "SELECT max(hash(a.range + b.range)) FROM range(1000000) a, range(1000000) b",
         )
 
 
@@ -473,7 +490,7 @@ def site(tmp_path: Path) -> Iterator[Path]:
     body = "They paid [0.40](figure:all) and were [29](figure:few).\n\n![Paid](table:t)\n"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(questions, "LISTED", 3)
-        newsroom(tmp_path / "content", figures, front=front, body=body)
+        newsroom(tmp_path, figures, front=front, body=body)
         stages.build(Settings(tmp_path / "content", ROOT / "templates", tmp_path / "site"))
         yield tmp_path / "site"
 
@@ -523,7 +540,7 @@ def test_the_package_leads_to_the_file_and_has_its_hash(site: Path) -> None:
 
 def test_the_audit_lists_large_tables_apart(tmp_path: Path) -> None:
     publication, _ = published(newsroom(tmp_path))
-    part = next(part for part in auditing.audit(publication).parts if part.id == "cells")
+    part = next(part for part in auditing.audit(publication) if part.id == "cells")
     (listing,) = [each for each in part.lists if each.id == "large"]
     assert [(5, 7)] == [(row[2], row[3]) for row in listing.rows]
 

@@ -81,7 +81,8 @@ def _of_text(cell: str, kind: FieldType, text: str) -> Column:
         return Column(f"TRY_CAST({plain} AS {type})", type, PLACES, text, f"NOT ({looks})")
     type = TYPES.get(kind, "VARCHAR")
     value = f"TRY_CAST({plain if kind == 'integer' else cell} AS {type})"
-    return Column(value, type, 0, text, f"NOT regexp_full_match({cell}, '{PATTERNS[kind]}') OR {value} IS NULL")
+    fits = f"regexp_full_match({cell}, '{PATTERNS[kind]}') AND {value} IS NOT NULL"
+    return Column(value, type, 0, text, f"{cell} IS NOT NULL AND NOT ({fits})")
 
 
 def _hint(raw: str, kind: FieldType, stored: str) -> str:

@@ -37,7 +37,7 @@ def _take_many(reading: Reading, rows: ManyRows, dataset: Dataset, table: Table)
         summary = engines.summarize(table, dataset, rows, str(reading.field), reading.function or "")
     except engines.Unanswered as error:
         raise NoSuchRows(error.problem(table)) from None
-    shown = (*rows.first, *summary.last)
+    shown = (*rows.first, *(row for row in summary.last if row.line > rows.first[-1].line))
     if summary.empty:
         return Taken(None, shown, summary.empty, summary.first_empty)
     value = reading.reduce(rows.count, summary.values)
