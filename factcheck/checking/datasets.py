@@ -27,8 +27,10 @@ def check_dataset(name: str, dataset: Dataset, content: Content) -> Iterator[Pro
         if problem := _break_problem(each, dataset, name) or _idle_break(each, dataset, tables):
             yield problem
     for table in tables:
+        if table.edition.preliminary is None:
+            continue
         try:
-            choosing.choose(table.edition.preliminary or {}, dataset, table)
+            choosing.choose(table.edition.preliminary, dataset, table)
         except choosing.NoSuchRows as error:
             yield error.problem
 
