@@ -18,8 +18,8 @@ from .problems import BuildFailed, Location, Problem
 LARGEST: Mapping[str, int] = {".md": 100_000, ".yaml": 5_000_000, ".csv": 5_000_000}
 """The bytes that a file of each kind may have; the largest of the first site have a seventh of it, or less."""
 
-TABLES = (".csv", ".parquet")
-"""How the names of tables end; whether one is too large depends on who reads it."""
+LARGEST_FOR_ENGINES: Mapping[str, int] = {".csv": 10_000_000_000, ".parquet": 10_000_000_000}
+"""The bytes that a table may have which an engine reads; which ones these are is known once datasets are read."""
 
 MOST_FILES = 50_000
 MOST_BYTES = 50_000_000
@@ -32,7 +32,7 @@ def find_files(folder: Path) -> frozenset[Path]:
     if problems := [
         Problem(Location(path), "unsafe-file", why, _hint(path))
         for path in found
-        if (why := unsafe(path) or (path.suffix not in TABLES and too_large(path)))
+        if (why := unsafe(path) or too_large(path, {**LARGEST, **LARGEST_FOR_ENGINES}))
     ]:
         raise BuildFailed(problems)
     size = sum(path.stat().st_size for path in found if path.suffix != ".parquet" and not too_large(path))
@@ -55,9 +55,9 @@ def unsafe(path: Path) -> str:
     return ""
 
 
-def too_large(path: Path) -> str:
-    """Why a file is not read into memory; nothing where it is small enough."""
-    most, size = LARGEST.get(path.suffix), path.stat().st_size
+def too_large(path: Path, largest: Mapping[str, int] = LARGEST) -> str:
+    """Why a file is not read, in the words of a problem; nothing where it is small enough."""
+    most, size = largest.get(path.suffix), path.stat().st_size
     if most and size > most:
         return f"this file has {size:,} bytes, and one that is read has at most {most:,}"
     return ""
