@@ -32,7 +32,7 @@ def find_files(folder: Path) -> frozenset[Path]:
     if problems := [
         Problem(Location(path), "unsafe-file", why, _hint(path))
         for path in found
-        if (why := unsafe(path) or too_large(path, {**LARGEST, **LARGEST_FOR_ENGINES}))
+        if (why := unsafe(path, {**LARGEST, **LARGEST_FOR_ENGINES}))
     ]:
         raise BuildFailed(problems)
     size = sum(path.stat().st_size for path in found if path.suffix != ".parquet" and not too_large(path))
@@ -43,7 +43,7 @@ def find_files(folder: Path) -> frozenset[Path]:
     return frozenset(found)
 
 
-def unsafe(path: Path) -> str:
+def unsafe(path: Path, largest: Mapping[str, int] = LARGEST) -> str:
     """Why a file is not read, in the words of a problem; nothing where it is an ordinary one."""
     about = path.lstat()
     if stat.S_ISLNK(about.st_mode):
@@ -52,7 +52,7 @@ def unsafe(path: Path) -> str:
         return "this is no file with text in it"
     if not str(path).isprintable() or "\\" in path.name:
         return "no other system could hold a file of this name"
-    return ""
+    return too_large(path, largest)
 
 
 def too_large(path: Path, largest: Mapping[str, int] = LARGEST) -> str:

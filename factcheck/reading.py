@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from . import engines, files, scalars, tables
+from . import engines, files, scalars
 from .files import Made
 from .folders import find_files
 from .model import (
@@ -149,8 +149,7 @@ class _Reader:
                 self.read |= {each for each in self.files if folder in each.parents}
                 continue
             dataset = found[name]
-            read_tables = engines.read_tables if dataset.engine else tables.read_tables
-            read = list(read_tables(name, dataset, sources, folder, self.files, self.problems, self.memory))
+            read = list(engines.read_tables(name, dataset, sources, folder, self.files, self.problems, self.memory))
             named = {folder / edition.path for edition in dataset.editions}
             # where one of them is not there, a file that is may well be meant
             self.read |= named if named <= self.files else {each for each in self.files if folder in each.parents}

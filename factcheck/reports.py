@@ -12,7 +12,7 @@ from unicodedata import category, east_asian_width
 from urllib.parse import quote
 
 from .characters import harmless
-from .folders import too_large, unsafe
+from .folders import unsafe
 from .problems import RULES, WARNINGS, Fix, Location, Problem
 
 WIDTH = 100
@@ -66,7 +66,7 @@ def describe(problem: Problem, palette: Palette = PLAIN, width: int = WIDTH) -> 
 
 def _line(at: Location) -> str | None:
     """The line that a problem is on, where the file can be shown."""
-    if not at.path.is_file() or unsafe(at.path) or too_large(at.path):
+    if not at.path.is_file() or unsafe(at.path):
         return None
     lines = _lines(at.path, at.path.stat().st_mtime_ns)
     return lines[at.line - 1] if at.line <= len(lines) else None

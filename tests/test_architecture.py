@@ -34,9 +34,9 @@ IMPORTS = {
     "tables": "characters folders intended model problems remembering scalars",
     "engines": "characters model problems remembering scalars tables",
     "files": "declaring frontmatter model problems tables",
-    "reading": "engines files folders model problems remembering scalars tables",
+    "reading": "engines files folders model problems remembering scalars",
     "ondemand": "",
-    "rereading": "files folders model ondemand problems remembering tables",
+    "rereading": "engines files folders model ondemand problems remembering",
     # check
     "numerals": "",
     "scanning": "characters numerals problems",

@@ -1,4 +1,4 @@
-"""The files of a dataset with an engine -> large tables: every cell was looked at, none is kept but the first rows."""
+"""The files of a dataset -> tables; of large ones, every cell is looked at and none is kept but the first rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .. import tables
-from ..model import Column, Dataset, Edition, LargeTable, Source
+from ..model import Column, Dataset, Edition, LargeTable, Source, Table
 from ..problems import Problem, Text, did_you_mean
 from ..remembering import Memory
 from .asking import Answer, Unanswered, ask, is_installed
@@ -30,8 +30,11 @@ def read_tables(
     files: frozenset[Path],
     problems: list[Problem],
     memory: Memory,
-) -> Iterator[LargeTable]:
-    """Open every edition of a dataset that has no problem, and note those of the others."""
+) -> Iterator[Table]:
+    """Read every edition of a dataset that has no problem, or open it with its engine, and note those of the others."""
+    if dataset.engine is None:
+        yield from tables.read_tables(name, dataset, sources, folder, files, problems, memory)
+        return
     if not is_installed():
         problems.append(_not_installed(dataset))
         return
