@@ -369,6 +369,38 @@ def test_a_file_that_the_engine_cannot_read_is_a_problem_and_no_traceback(tmp_pa
     assert message.startswith("datasets/big/big.parquet: the engine says: ")
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"", "a column has no name in the first line"),
+        (b"place,,year\n", "a column has no name in the first line"),
+        (b"place,year,Year\n", "the column 'Year' is given twice; to the engine, capitals are no difference"),
+        (b"\xff\n", "the first line does not name the columns: "),
+        (",".join(FIELDS).encode() + b"\nMoor,2021\n", "the engine says: Invalid Input Error: CSV Error on Line: 2 "),
+    ],
+)
+def test_a_csv_file_that_cannot_be_read_says_why(tmp_path: Path, body: bytes, said: str) -> None:
+    folder = newsroom(tmp_path, kind="csv")
+    (folder / "datasets/big/big.csv").write_bytes(body)
+    ((rule, message, _),) = told(folder)
+    assert "large-table" == rule
+    assert message.startswith(f"datasets/big/big.csv: {said}")
+
+
+@pytest.mark.parametrize("name", ["it's", 'a "b"', "x,y", "{n}", "n: 'VARCHAR'"])
+def test_the_name_of_a_column_is_never_sql(tmp_path: Path, name: str) -> None:
+    folder = newsroom(tmp_path, figure("{}", "sum(people)"), kind="csv")
+    (folder / "datasets/big/big.csv").write_text(as_csv([(*row, "1") for row in ROWS[:3]], (*FIELDS, name)))
+    assert Decimal(14) == checked(folder).receipts["x"].now.value
+
+
+def test_line_ends_of_windows_and_the_mark_of_spreadsheets_are_no_part_of_cells(tmp_path: Path) -> None:
+    folder = newsroom(tmp_path, figure("{place: Moor}", "sum(people)"), kind="csv")
+    text = "\ufeff" + as_csv([row[::-1] for row in ROWS], FIELDS[::-1]).replace("\n", "\r\n")
+    (folder / "datasets/big/big.csv").write_bytes(text.encode())
+    assert Decimal(29) == checked(folder).receipts["x"].now.value
+
+
 def test_a_missing_file_says_that_large_files_may_lie_elsewhere(tmp_path: Path) -> None:
     folder = newsroom(tmp_path)
     (folder / "datasets/big/big.parquet").unlink()

@@ -1,5 +1,6 @@
 """Tables too large to be read: a program that is asked for rows and sums, in a process of its own.
 
+sources    a file -> its rows with their numbers, as SQL
 columns    a field, and how it is stored -> how the engine reads it
 asking     statements -> what the engine answers, within limits of time and memory
 answering  the program that the process runs; the one module that imports duckdb

@@ -15,6 +15,8 @@ from typing import Any
 import duckdb
 
 MEGABYTE = 2**20
+LONGEST = 300
+"""So many characters of what the engine says are told."""
 
 
 def limit(memory: int, seconds: int) -> None:
@@ -54,7 +56,7 @@ def answer(asked: Mapping[str, Any]) -> Mapping[str, Any]:
     except (MemoryError, duckdb.OutOfMemoryException):
         return {"lacks": "memory"}
     except duckdb.Error as error:
-        return {"says": str(error).partition("\n")[0]}
+        return {"says": " ".join(str(error).partition("Possible")[0].split())[:LONGEST]}
     return {"answers": [[[None if cell is None else str(cell) for cell in row] for row in rows] for rows in answers]}
 
 

@@ -13,7 +13,8 @@ from ..problems import Problem, Text, did_you_mean
 from ..remembering import Memory
 from .asking import Answer, Unanswered, ask, is_installed
 from .columns import Unfit, column
-from .questions import read_rows, rows_of, stored
+from .questions import read_rows
+from .sources import NoHeader, source_of, stored
 
 SHOWN = 20
 """So many rows of a large table its page shows."""
@@ -69,18 +70,19 @@ def open_table(
         problems += [_bad_cell(field, dataset, edition, path, sha256, columns) for field in bad]
         problems += _repeated(edition, path, key, repeated)
         rows = () if problems else read_rows(first, dataset)
-    except Unanswered as error:
-        return None, (*problems, error.at(edition.path.at, path))
+    except (Unanswered, NoHeader) as error:
+        told = error if isinstance(error, Unanswered) else Unanswered(str(error))
+        return None, (*problems, told.at(edition.path.at, path))
     if problems:
         return None, tuple(problems)
-    return LargeTable(name, edition, path, size, sha256, int(counts[0] or 0), rows, columns), ()
+    return LargeTable(name, edition, path, size, sha256, int(counts[0] or 0), rows, source_of(path), columns), ()
 
 
 def _columns(
     dataset: Dataset, edition: Edition, path: Path, sha256: str, problems: list[Problem]
 ) -> Mapping[str, Column]:
     """How the engine reads each field; the names are those of the file, letter for letter."""
-    (described,) = ask(path, sha256, ((f"DESCRIBE SELECT * FROM {stored(path.name)}", ()),))
+    (described,) = ask(path, sha256, ((f"DESCRIBE SELECT * FROM {stored(path)}", ()),))
     types = {str(name): str(type) for name, type, *_ in described}
     found: dict[str, Column] = {}
     for field, declared in dataset.fields.items():
@@ -101,7 +103,7 @@ def _statements(
     path: Path, dataset: Dataset, columns: Mapping[str, Column], key: list[str]
 ) -> Iterator[tuple[str, tuple[()]]]:
     """The first rows; how many there are, and which fields have a bad cell; and a key that two rows have."""
-    rows = rows_of(path.name)
+    rows = source_of(path)
     texts = ", ".join(columns[field].text for field in dataset.fields)
     yield f"SELECT n, {texts} FROM {rows} LIMIT {SHOWN}", ()
     bad = [f"bool_or({each.bad})" for each in columns.values()]
@@ -117,7 +119,7 @@ def _bad_cell(
 ) -> Problem:
     """The first cell of a field that is not of its type."""
     read = columns[field]
-    sql = f"SELECT n, {read.text} FROM {rows_of(path.name)} WHERE {read.bad} LIMIT 1"
+    sql = f"SELECT n, {read.text} FROM {source_of(path)} WHERE {read.bad} LIMIT 1"
     (((row, cell),),) = ask(path, sha256, ((sql, ()),))
     kind = dataset.fields[Text(field)].type
     said = f"{path.as_posix()}, row {row}: the {field} {str(cell)[:80]!r} is not {tables.TYPES[kind][1]}"

@@ -62,7 +62,7 @@ def find(
     named = [_values_there(table, condition) for condition in conditions if condition.named]
     where, given = _where(table, conditions)
     texts = ", ".join(table.columns[field].text for field in dataset.fields)
-    listing = (f"SELECT n, {texts} FROM {source(table)} WHERE {where} LIMIT {LISTED + 1}", given)
+    listing = (f"SELECT n, {texts} FROM {table.source} WHERE {where} LIMIT {LISTED + 1}", given)
     *there, listed = ask(table.path, table.sha256, (*named, listing))
     for condition, answer in zip([each for each in conditions if each.named], there, strict=True):
         known = {_value(cell, dataset.fields[Text(condition.field)].type) for (cell,) in answer}
@@ -72,14 +72,14 @@ def find(
     rows = read_rows(listed, dataset)
     if len(rows) <= LISTED:
         return rows
-    ((count,),) = _ask_one(table, f"SELECT count(*) FROM {source(table)} WHERE {where}", given)
+    ((count,),) = _ask_one(table, f"SELECT count(*) FROM {table.source} WHERE {where}", given)
     return ManyRows(int(count or 0), rows[:FEW], conditions)
 
 
 def summarize(table: LargeTable, dataset: Dataset, rows: ManyRows, field: str, function: str) -> Summary:
     """What a function needs of the values that a field has in many rows."""
     where, given = _where(table, rows.conditions)
-    value, chosen = table.columns[field].value, f"FROM {source(table)} WHERE {where}"
+    value, chosen = table.columns[field].value, f"FROM {table.source} WHERE {where}"
     reduced = {"sum": f"sum({value})", "mean": f"sum({value})", "min": f"min({value})", "max": f"max({value})"}
     counts = f"count(*) - count({value}), coalesce(min(n) FILTER ({value} IS NULL), 0), sum(n)"
     middle = (
@@ -117,35 +117,15 @@ def around(table: LargeTable, field: str, kind: FieldType, missing: Value) -> li
         )
         sides = f", max({column.value}) FILTER ({low}), min({column.value}) FILTER ({high})"
         given = (("low", below), ("high", above))
-    (cells,) = _ask_one(table, f"SELECT min({column.value}), max({column.value}){sides} FROM {source(table)}", given)
+    (cells,) = _ask_one(table, f"SELECT min({column.value}), max({column.value}){sides} FROM {table.source}", given)
     return [value for value in {_value(cell, kind) for cell in cells} if value is not None]
 
 
 def some(table: LargeTable, field: str) -> list[str]:
     """Values of a field, as they stand in the file."""
     text = table.columns[field].text
-    answer = _ask_one(table, f"SELECT DISTINCT {text} AS t FROM {source(table)} WHERE t <> '' LIMIT {SUGGESTED}", ())
+    answer = _ask_one(table, f"SELECT DISTINCT {text} AS t FROM {table.source} WHERE t <> '' LIMIT {SUGGESTED}", ())
     return sorted(cell for (cell,) in answer if cell)
-
-
-def source(table: LargeTable) -> str:
-    """The rows of a file with their numbers, from 1."""
-    return rows_of(table.path.name)
-
-
-def rows_of(name: str) -> str:
-    """The rows of a file with their numbers, from 1; its name has no sign that means something to the engine."""
-    if name.endswith(".parquet"):
-        return f"(SELECT *, file_row_number + 1 AS n FROM {stored(name)})"
-    return f"(SELECT *, row_number() OVER () AS n FROM {stored(name)})"
-
-
-def stored(name: str) -> str:
-    """A file as the engine reads it: Parquet with its types, CSV as text."""
-    if name.endswith(".parquet"):
-        return f"read_parquet('{name}', file_row_number = true, hive_partitioning = false)"
-    how = "all_varchar = true, header = true, skip = 0, delim = ',', quote = '\"', escape = '\"', comment = ''"
-    return f"read_csv('{name}', {how}, nullstr = '', strict_mode = true, parallel = false, hive_partitioning = false)"
 
 
 def read_rows(answer: Answer, dataset: Dataset) -> tuple[Row, ...]:
@@ -179,7 +159,7 @@ def _values_there(table: LargeTable, condition: Condition) -> Statement:
     column = table.columns[condition.field]
     named = Condition(condition.field, condition.named)
     where, given = _where(table, (named,))
-    return f"SELECT DISTINCT CAST({column.value} AS VARCHAR) FROM {source(table)} WHERE {where}", given
+    return f"SELECT DISTINCT CAST({column.value} AS VARCHAR) FROM {table.source} WHERE {where}", given
 
 
 def _where(table: LargeTable, conditions: Iterable[Condition]) -> tuple[str, tuple[tuple[str, str], ...]]:

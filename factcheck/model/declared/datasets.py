@@ -201,9 +201,13 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class LargeTable(Table):
-    """An edition with more rows than are read: its engine is asked for them; `columns` say how it reads each field."""
+    """An edition with more rows than are read: its engine is asked for them; `columns` say how it reads each field.
+
+    `source` is its rows with their numbers, from 1, as SQL.
+    """
 
     numbered = "row"
+    source: str
     columns: Mapping[str, Column]
 
 
