@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 import sys
 import sysconfig
 from collections.abc import Iterator, Mapping
@@ -102,14 +101,14 @@ def _files(place: Path) -> Iterator[tuple[str, str]]:
     while folders:
         with os.scandir(folders.pop()) as entries:
             for entry in entries:
-                if entry.name != "__pycache__":
-                    about = _stat(entry)
-                    if stat.S_ISDIR(about.st_mode):  # its times tell of files that come and go, which are seen anyway
-                        yield entry.path, str(about.st_mode)
-                        if entry.is_dir(follow_symlinks=False):
-                            folders.append(entry.path)
-                    else:
-                        yield entry.path, f"{about.st_mode} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns}"
+                if entry.name == "__pycache__":
+                    continue
+                if entry.is_dir(follow_symlinks=False):  # what is in it says all of it
+                    folders.append(entry.path)
+                    yield entry.path, ""
+                else:
+                    told = _stat(entry)
+                    yield entry.path, f"{told.st_mode} {told.st_size} {told.st_mtime_ns} {told.st_ctime_ns}"
 
 
 def _stat(entry: os.DirEntry[str]) -> os.stat_result:

@@ -44,20 +44,21 @@ IMPORTS = {
     "formulas": "arithmetic problems",
     "units": "numerals",
     "references": "model problems",
+    "foundations": "model",
     "choosing": "engines intended model problems references tables",
     "measuring": "arithmetic choosing engines formulas model problems references",
     "filters": "model",
     "publishing": "filters model problems scalars scanning",
     "checking": (
-        "arithmetic choosing formulas intended measuring model numerals problems progress publishing references"
-        " remembering scalars scanning tables units"
+        "arithmetic choosing formulas foundations intended measuring model numerals problems progress publishing"
+        " references remembering scalars scanning tables units"
     ),
     # render
     "contrasts": "filters model numerals",
     "charts": "contrasts filters model problems",
     "prose": "characters",
     "listings": "filters model",
-    "disagreements": "model",
+    "disagreements": "foundations model",
     "metadata": "filters listings model problems prose",
     "evidence": "choosing filters metadata model",
     "auditing": "characters choosing filters listings measuring model",
@@ -68,8 +69,8 @@ IMPORTS = {
     "searching": "filters model prose",
     "indexing": "model searching",
     "rendering": (
-        "auditing cards charts citations disagreements evidence filters indexing lettering listings metadata model"
-        " outlines problems progress prose searching workers"
+        "auditing cards charts citations disagreements evidence filters generator indexing lettering listings metadata"
+        " model outlines problems progress prose searching workers"
     ),
     # write
     "exits": "problems",

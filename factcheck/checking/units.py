@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property, lru_cache
+from graphlib import TopologicalSorter
 
 from .. import formulas, units
 from ..formulas import Term
 from ..measuring import CLAIMED, claimed_values
-from ..model import Claim, ComputedVerdict, Content, FormulaFigure, Receipt, TableFigure
+from ..model import Claim, ComputedVerdict, Content, FormulaFigure, Measurement, Receipt, TableFigure
 from ..numerals import SCALES, Numeral
 from ..problems import Location, Problem, Text
 from ..units import Constant, Known, Nouns, Unit, Unlike, read_unit
 
 TELL = "or tell readers in the figure's `caveat`"
 WORD = re.compile(rf"[*_]*\s*(?:(?:{'|'.join(SCALES)})\s+)?(?P<noun>[a-z]+)(?![\w'\u2019-])", re.IGNORECASE)
+PLAIN = Nouns({})
 COUNTED = re.compile(r"\s*count\s*\(")
 
 
@@ -36,7 +39,12 @@ def check_units(claim: Claim, content: Content, receipts: Mapping[str, Receipt],
 
 def nouns_of(content: Content) -> Nouns:
     """What nouns of units measure on a site."""
-    return Nouns({str(noun): str(measure) for noun, measure in content.site.units.items()})
+    return _nouns(tuple((str(noun), str(measure)) for noun, measure in content.site.units.items()))
+
+
+@lru_cache(maxsize=2)
+def _nouns(measures: tuple[tuple[str, str], ...]) -> Nouns:
+    return Nouns(dict(measures))
 
 
 def check_noun(words: Text, numeral: Numeral, after: Text, unit: str, nouns: Nouns) -> Problem | None:
@@ -126,19 +134,25 @@ class _UnitCheck:
 
     def years(self, names: Iterable[str], written: Text) -> Iterator[Problem]:
         """Fiscal years are not held against calendar years."""
-        kinds = {kind: name for name in names for kind in [self.year_of(name)] if kind}
+        kinds = {kind: name for name in names for kind in [self.kinds_of_years[name]] if kind}
         if len(kinds) == 2:
             message = f"{kinds['fiscal']!r} is of fiscal years, {kinds['calendar']!r} of calendar years"
             hint = f"they begin in different months: take months, {TELL}"
             yield Problem(written.at, "unlike-years", message, hint)
 
-    def year_of(self, name: str) -> str:
-        """Whether a figure is of fiscal or of calendar years; nothing where neither, or both, is said."""
-        if name in CLAIMED:
-            return ""
-        measured = self.receipts[name].known
+    @cached_property
+    def kinds_of_years(self) -> Mapping[str, str]:
+        """Whether each figure is of fiscal or of calendar years; nothing where neither, or both, is said."""
+        inputs = {name: receipt.known.inputs for name, receipt in self.receipts.items()}
+        kinds = dict.fromkeys(CLAIMED, "")
+        for name in TopologicalSorter(inputs).static_order():
+            if name in inputs:
+                kinds[name] = self.kind_of_years(self.receipts[name].known, kinds)
+        return kinds
+
+    def kind_of_years(self, measured: Measurement, kinds: Mapping[str, str]) -> str:
         if not measured.table:
-            return _one({self.year_of(each) for each in measured.inputs})
+            return _one({kinds[name] for name in measured.inputs})
         period = self.content.datasets[Text(measured.table.dataset)].about.period or ""
         return _one({kind.lower() for kind in re.findall(r"\b(fiscal|calendar) years?\b", period, re.IGNORECASE)})
 
@@ -180,7 +194,7 @@ class _Reading:
             case "rate":
                 return units.rate(parts[0], parts[1], parts[2])
             case "days":
-                return read_unit("days", Nouns({}))
+                return read_unit("days", PLAIN)
             case "change" | "share":
                 self.alike(units.unlike(parts[0], parts[1]), term, 1)
                 return units.PERCENT

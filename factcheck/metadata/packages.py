@@ -100,12 +100,12 @@ def _other_file(path: str, body: bytes) -> Json:
     """A file of a package that is no table."""
     name, _, kind = path.partition(".")
     told = {"name": name.lower(), "path": path, "format": kind, "mediatype": MEDIA_TYPES[kind], "encoding": "utf-8"}
-    return told | _fingerprint(body)
+    return told | _fingerprint(len(body), sha256(body).hexdigest())
 
 
-def _fingerprint(body: bytes) -> Json:
+def _fingerprint(size: int, digest: str) -> Json:
     """How long a file is, and its SHA-256."""
-    return {"bytes": len(body), "hash": f"sha256:{sha256(body).hexdigest()}"}
+    return {"bytes": size, "hash": f"sha256:{digest}"}
 
 
 def _resource(table: Table, dataset: Dataset, sources: Mapping[str, Source]) -> Json:
@@ -120,8 +120,7 @@ def _resource(table: Table, dataset: Dataset, sources: Mapping[str, Source]) -> 
         "format": table.path.suffix[1:],
         "mediatype": MEDIA_TYPES_OF_TABLES[table.path.suffix],
         **({"encoding": "utf-8"} if table.path.suffix == ".csv" else {}),
-        "bytes": table.size,
-        "hash": f"sha256:{table.sha256}",
+        **_fingerprint(table.size, table.sha256),
         "published": machine_readable(edition.published),
         "knownSince": machine_readable(table.known_since),
         "sources": _sources(sources_of_edition(table, dataset), sources),
@@ -143,7 +142,7 @@ def _extract(dataset: Dataset, body: bytes) -> Json:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        **_fingerprint(body),
+        **_fingerprint(len(body), sha256(body).hexdigest()),
         "schema": schema | {"fields": [number, *schema["fields"]]},
     }
 

@@ -16,15 +16,20 @@ from pathlib import Path
 
 import jinja2
 
+from ..generator import VERSION
+
 MOST_BYTES = 8_000_000
 """Compiled templates of so many bytes are kept, about ten sites' worth; with more of them it begins anew."""
+
+COMPILER = f"{VERSION}-{sys.implementation.cache_tag}-jinja{jinja2.__version__}"
+"""Who compiled: what others did may call what is not there."""
 
 
 class Compiled(jinja2.BytecodeCache):
     """Templates that were compiled; Jinja sees for itself whether the source of one is still the same."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._file = folder and folder / f"templates-{sys.implementation.cache_tag}-jinja{jinja2.__version__}"
+        self._file = folder and folder / f"templates-{COMPILER}"
         self._kept: dict[str, bytes] | None = None
         self._is_new = False
 

@@ -1,4 +1,4 @@
-"""Templates, and all that they may use.  With `blaming`, the one module that imports Jinja."""
+"""Templates, and all that they may use."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from .. import auditing, charts, citations, disagreements, filters, listings, me
 from ..model import Publication, TextPage
 from ..prose import Placement
 from .compiled import COMPILED
+from .escaping import Environment
 
 WORDS: dict[str, Callable[..., Any]] = {
     "day": filters.in_words,
@@ -54,8 +55,9 @@ class Menu:
 
 def make_environment(templates: Path, publication: Publication) -> jinja2.Environment:
     """Jinja where a misspelt name is an error, and every value is escaped unless it is Markup."""
-    environment = jinja2.Environment(
+    environment = Environment(
         loader=jinja2.FileSystemLoader(templates),
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from .. import auditing, evidence, listings, metadata
+from .. import auditing, listings, metadata
 from ..citations import cite_claim, cite_dataset
 from ..listings import Surroundings
 from ..model import CsvTable, FactCheck
@@ -60,10 +60,8 @@ def surroundings_of(claim: str, press: Press) -> Surroundings:
 def plans_of_claim(check: FactCheck, around: Surroundings, press: Press) -> Iterator[Planned]:
     """The files with all of a claim: they show nothing of the site but what is around it."""
     place = f"claims/{check.id}/"
-    url = press.address + place
     yield press.page_of_claim(f"{place}index.html", CLAIM, check=check, around=around)
-    yield press.json(f"{place}claim.json", metadata.record, check, press.publication, url)
-    yield press.bundle(f"{place}{evidence.BUNDLE}", check, url)
+    yield from press.record_and_bundle(place, check)
 
 
 def _plans_of_outline(check: FactCheck, press: Press) -> Iterator[Planned]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from .. import evidence, indexing, metadata, searching
 from ..cards import Drawing, Setter
@@ -43,6 +44,7 @@ class Press:
         self.searchable = searchable
         self.letters = templates / "fonts"
         self.environment = make_environment(templates, publication)
+        self._recorded: tuple[FactCheck, dict[str, Any]] | None = None
 
     def compile_templates(self) -> None:
         """Compile every template; the environment keeps them."""
@@ -53,6 +55,11 @@ class Press:
     def fonts(self) -> tuple[Font, ...]:
         """The fonts of images, in the order of their names: a letter is taken from the first that has it."""
         return tuple(Font(file, file.read_bytes()) for file in sorted(self.letters.glob("*.ttf")))
+
+    @cached_property
+    def setter(self) -> Setter:
+        """What places the words of share images; it keeps how wide each letter is."""
+        return Setter(self.fonts)
 
     @cached_property
     def indexed(self) -> bool:
@@ -97,8 +104,8 @@ class Press:
         """What is shown where links are shared: an image of a claim, or of the site for all other pages."""
 
         def make() -> Drawing:
-            setter, site = Setter(self.fonts), self.publication.site
-            card = setter.of_claim(check, site) if check else setter.of_site(site)
+            site = self.publication.site
+            card = self.setter.of_claim(check, site) if check else self.setter.of_site(site)
             return Drawing(path, self.environment.get_template("share.svg").render(card=card), self.fonts)
 
         return Planned(path, make)
@@ -108,9 +115,20 @@ class Press:
         yield Planned(f"{place}citation.bib", lambda: Page(f"{place}citation.bib", cite(*about).bibtex.encode()))
         yield self.json(f"{place}citation.json", lambda: cite(*about).csl)
 
-    def bundle(self, path: str, check: FactCheck, url: str) -> Planned:
-        """All that anybody needs to compute a page again."""
-        return Planned(path, lambda: Page(path, evidence.bundle(check, self.publication, url)))
+    def record_and_bundle(self, place: str, check: FactCheck) -> Iterator[Planned]:
+        """What programs read of a check, and all that anybody needs to compute its page again."""
+        url = self.address + place
+
+        def record() -> dict[str, Any]:
+            if self._recorded is None or self._recorded[0] is not check:  # the two are made one after the other
+                self._recorded = check, metadata.record(check, self.publication, url)
+            return self._recorded[1]
+
+        def bundle() -> Page:
+            return Page(f"{place}{evidence.BUNDLE}", evidence.bundle(check, self.publication, url, record()))
+
+        yield self.json(f"{place}claim.json", record)
+        yield Planned(f"{place}{evidence.BUNDLE}", bundle)
 
     def search_files(self) -> Iterator[Planned]:
         """What the search page reads: a list of everything, or an index where the site is too large for one."""
