@@ -580,7 +580,8 @@ def test_the_audit_lists_large_tables_apart(tmp_path: Path) -> None:
 def test_the_same_bytes_come_of_the_same_files(tmp_path: Path) -> None:
     publication, _ = published(newsroom(tmp_path, figure("{}", "sum(paid)")))
     check, url = publication.checks[0], "https://example.org/rain/claims/more-rain/"
-    assert bundle(check, publication, url) == bundle(check, publication, url)
+    record = metadata.record(check, publication, url)
+    assert bundle(check, publication, url, record) == bundle(check, publication, url, record)
 
 
 def test_a_bundle_is_a_zip_with_the_extract_and_without_the_table(site: Path) -> None:
