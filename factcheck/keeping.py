@@ -28,10 +28,14 @@ class Image:
 
 @dataclass(frozen=True)
 class KeptClaim:
-    """A claim as it was published: its file, the digest of its outline, and what its and other pages show of it."""
+    """A claim as it was published: its file, digests of its outline and of all that its files are made of.
+
+    The title and the rating are what other pages show, the other claims what its own page leads on to.
+    """
 
     path: str
     outline: str
+    made_from: str
     title: str
     rating: str
     related: tuple[Reasons, ...] = ()
@@ -92,10 +96,20 @@ def read_kept(site: Path) -> Kept:
         return Kept()
 
 
-def _claim(path: str, outline: str, title: str, rating: str, related: Iterable[Reasons], *beside: str) -> KeptClaim:
+def _claim(
+    path: str,
+    outline: str,
+    made_from: str,
+    title: str,
+    rating: str,
+    related: Iterable[Reasons],
+    before: str,
+    after: str,
+) -> KeptClaim:
+    for told in (path, outline, made_from, title, rating, before, after):
+        _text(told)
     reasons = tuple((_text(id), tuple(map(_text, why))) for id, why in related)
-    before, after = map(_text, beside)
-    return KeptClaim(_text(path), _text(outline), _text(title), _text(rating), reasons, before, after)
+    return KeptClaim(path, outline, made_from, title, rating, reasons, before, after)
 
 
 def _texts(told: Mapping[str, object]) -> Mapping[str, str]:

@@ -32,7 +32,7 @@ def digest_of_outline(check: FactCheck) -> str:
     """
     found = (check.repeated, check.stated, check.excused, check.linked, tuple(check.sources))
     mentions = {name: receipt.mentions for name, receipt in check.receipts.items()}
-    told = json.dumps([_without_body(check.claim), mentions, found], default=_parts, ensure_ascii=False)
+    told = json.dumps([_without_body(check.claim), mentions, found], default=parts, ensure_ascii=False)
     return sha256(told.encode()).hexdigest()
 
 
@@ -42,6 +42,6 @@ def _without_body(claim: Claim) -> Claim:
     return outline
 
 
-def _parts(thing: object) -> object:
+def parts(thing: object) -> object:
     """What something that JSON does not know is made of, or else its words."""
     return str(thing) if isinstance(thing, Decimal | date) else vars(thing)

@@ -10,7 +10,7 @@ from, and everything is read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .checking import check_alone, check_statements, units_of
@@ -23,14 +23,19 @@ from .problems import Text
 from .rereading import reread_claim, reread_content
 from .settings import Settings
 from .stamps import Inputs
+from .standing import Foundations
+
+EDITED = "edited since"
+"""What the files of a claim are made of that was edited: nobody has looked at all of it again."""
 
 
 @dataclass(frozen=True)
 class Resumed:
-    """The claims that changed, checked, as a publication of their own; and what is around each on the site."""
+    """The claims that changed, checked, as a publication of their own; what is around each; and what is kept now."""
 
     publication: Publication
     around: Mapping[str, Surroundings]
+    kept: Kept
 
 
 def resume(settings: Settings, kept: Kept, now: Inputs) -> Resumed | None:
@@ -57,8 +62,9 @@ def check_again(path: Path, content: Content, units: frozenset[str], outline: st
     return check if check and not problems and digest_of_outline(check) == outline else None
 
 
-def keep(publication: Publication, read: Inputs) -> Kept:
-    """What the next build needs to go on from a publication."""
+def keep(publication: Publication, read: Inputs, content: Path) -> Kept:
+    """What the next build needs to go on from a publication, made from what was read in this folder and elsewhere."""
+    foundations = Foundations(publication, read, str(content))
     claims = {check.claim.id: check for check in publication.checks}
     kinds: Mapping[str, Iterable[str]] = {
         "claims": claims,
@@ -70,7 +76,7 @@ def keep(publication: Publication, read: Inputs) -> Kept:
     return Kept(
         said=read.said,
         files=read.files,
-        claims={str(id): _keep_claim(check, publication) for id, check in claims.items()},
+        claims={str(id): _keep_claim(check, publication, foundations) for id, check in claims.items()},
         topics=publication.topics,
         units=tuple(sorted(units_of(publication.datasets.values(), (check.claim for check in publication.checks)))),
         homes={
@@ -79,11 +85,12 @@ def keep(publication: Publication, read: Inputs) -> Kept:
     )
 
 
-def _keep_claim(check: FactCheck, publication: Publication) -> KeptClaim:
+def _keep_claim(check: FactCheck, publication: Publication, foundations: Foundations) -> KeptClaim:
     near = nearby(publication, check.id)
     return KeptClaim(
         path=str(check.claim.id.at.path),
         outline=digest_of_outline(check),
+        made_from=foundations.digest(check),
         title=check.claim.title,
         rating=check.claim.verdict.rating,
         related=tuple((each.claim.id, each.reasons) for each in near.related),
@@ -116,9 +123,12 @@ def _resumed(settings: Settings, kept: Kept, content: Content, checks: Sequence[
     )
     titled = OnDemand(kept.claims, lambda id: _titled(id, kept, content))
     known = Known(titled, content.sources)
-    around = {check.id: surroundings(publication, known, check.id, _nearby(check.id, kept, titled)) for check in checks}
+    around = {
+        check.id: surroundings(publication, known, check.claim, _nearby(check.id, kept, titled)) for check in checks
+    }
     moved = publication.moved_to(settings.address) if settings.address else publication
-    return Resumed(moved, around)
+    edited = {check.id: replace(kept.claims[check.id], made_from=EDITED) for check in checks}
+    return Resumed(moved, around, replace(kept, claims={**kept.claims, **edited}))
 
 
 def _titled(id: str, kept: Kept, content: Content) -> Titled:

@@ -14,7 +14,7 @@ from .gallery import Gallery
 from .holding import alone, still
 from .indexing import is_installed
 from .keeping import Image, Kept
-from .manifests import MANIFEST, Listed, amend_manifest, make_manifest
+from .manifests import MANIFEST, Listed, amend_manifest, make_manifest, read_manifest
 from .model import Page, Publication
 from .problems import BuildFailed
 from .progress import Progress, unseen
@@ -64,20 +64,44 @@ def build(
                 files = render_claims(resumed.publication, settings.templates, resumed.around, finish)
             else:
                 publication = establish(settings, progress)
-                files = render_pages(publication, settings.templates, finish, progress)
+                fresh = keep(publication, read, settings.content)
+                standing = _standing(kept, fresh, new)
+
+                def stands(path: str) -> Finished | None:
+                    return new.leave(standing[path]) if path in standing else None
+
+                files = render_pages(publication, settings.templates, finish, progress, stands)
         if resumed:
             manifest = amend_manifest(new.before(MANIFEST), _listed(files))
             written = new.take_place_with_the_rest([*files, new.put(manifest)])
-            fresh = replace(kept, files=read.files, images={**kept.images, **_images(files)})
+            fresh = replace(resumed.kept, files=read.files, images={**kept.images, **_images(files)})
             built = Built(None, written, _with_twin(fresh, written, new))
         else:
             manifest = make_manifest(_listed(files), publication.site.address, settings.commit)
             written = new.take_place([*files, new.put(manifest)])
-            fresh = replace(keep(publication, read), images=_images(files))
+            fresh = replace(fresh, images=_images(files))
             built = Built(publication, written, _with_twin(fresh, written, new))
         if then:
             then(built)
         return built
+
+
+def _standing(kept: Kept, fresh: Kept, new: NewSite) -> Mapping[str, Finished]:
+    """The files of claims that would be made of the same again."""
+    same = {
+        id for id, claim in fresh.claims.items() if id in kept.claims and claim.made_from == kept.claims[id].made_from
+    }
+    if not same:
+        return {}
+    listed = read_manifest(new.before(MANIFEST)).files
+    drawn_from = {path: image.drawn_from for path, image in kept.images.items()}
+    of_claims = {
+        path: file for path, file in listed.items() if path.startswith("claims/") and path.split("/")[1] in same
+    }
+    return {
+        path: Finished(path, file.bytes, file.sha256, changed=False, drawn_from=drawn_from.get(path, ""))
+        for path, file in of_claims.items()
+    }
 
 
 def _differs(kept: Kept, site: Path) -> Collection[str] | None:

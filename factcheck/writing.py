@@ -111,6 +111,14 @@ class NewSite:
             raise _not_written(self.site, error) from error
         return Finished(page.path, len(page.body), sha256(page.body).hexdigest(), changed, page.drawn_from)
 
+    def leave(self, finished: Finished) -> Finished:
+        """Have a file in the new site as it stands in the old one."""
+        try:
+            link(self.place / finished.path, self._path(finished.path))
+        except OSError as error:
+            raise _not_written(self.site, error) from error
+        return finished
+
     def take_place(self, finished: Iterable[Finished]) -> Written:
         """Put the new site in the place of the old one, if it has other files; it has all that strangers put there."""
         files = {file.path: file.changed for file in finished}

@@ -85,7 +85,8 @@ IMPORTS = {
     "stamps": "generator settings",
     "keeping": "stamps",
     "gallery": "cards keeping model",
-    "resuming": "checking keeping listings model ondemand outlines problems rereading settings stamps",
+    "standing": "listings model outlines stamps",
+    "resuming": "checking keeping listings model ondemand outlines problems rereading settings stamps standing",
     "stages": (
         "cards checking exchanging gallery holding indexing keeping manifests model problems progress reading"
         " rendering resuming searching settings stamps writing"

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from factcheck import stages
 from factcheck.cli import main
+from factcheck.gallery import Gallery
 from factcheck.keeping import Kept, as_line, read_kept
 from factcheck.outlines import digest_of_outline, outlined
 from factcheck.problems import BuildFailed
@@ -209,6 +210,67 @@ def test_what_other_pages_show_makes_all_of_them(whole: list[str], path: str, ol
     replaced(f"content/{path}", old, new)
     build()
     assert ["all"] == whole
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The files that are made."""
+    paths: set[str] = set()
+    finished = Gallery.finished
+    monkeypatch.setattr(Gallery, "finished", lambda self, page: paths.add(page.path) or finished(self, page))
+    return paths
+
+
+def of_claims(paths: set[str]) -> set[str]:
+    return {path.split("/")[1] for path in paths if path.startswith("claims/") and path.count("/") > 1}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "claims"),
+    [
+        ("claims/no-rain.md", "author: Example Desk", "author: Another", {"no-rain"}),
+        ("claims/no-rain.md", "title: .*", "title: Was it dry?", {"more-rain", "no-rain"}),
+        ("sources/all.yaml", "kind: primary", "kind: secondary", {"less-rain", "more-rain"}),
+        ("datasets/rain/2024.csv", "Dale,2022,500", "Dale,2022,501", {"less-rain", "more-rain"}),
+        ("pages/about.md", "Who we are", "Who they are", set()),
+        ("pages/about.md", "title: About", "title: About us", {"less-rain", "more-rain", "no-rain"}),
+        ("site.yaml", "tagline: .*", "tagline: None without.", {"less-rain", "more-rain", "no-rain"}),
+    ],
+)
+def test_a_claim_is_made_again_only_where_something_on_its_page_changed(
+    made: set[str], path: str, old: str, new: str, claims: set[str]
+) -> None:
+    build()
+    made.clear()
+    replaced(f"content/{path}", old, new)
+    assert 0 == build()
+    assert claims == of_claims(made)
+    assert 0 == build("whole", "--no-cache")
+    assert files("whole") == files()
+
+
+def test_a_template_that_changed_makes_everything_again(tmp_path: Path, made: set[str]) -> None:
+    templates = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, templates)
+    build(templates=templates)
+    made.clear()
+    with (templates / "macros" / "related.html").open("a") as file:
+        file.write("{# a remark #}")
+    build(templates=templates)
+    assert {"less-rain", "more-rain", "no-rain"} == of_claims(made)
+
+
+def test_an_edited_claim_is_looked_at_again_by_the_next_build_of_everything(made: set[str]) -> None:
+    build()
+    for words in ("and more on", "or less on"):
+        replaced("content/claims/more-rain.md", "ore on", f"ore {words}")
+        build()
+    made.clear()
+    replaced("content/pages/about.md", "Who we are", "Who they are")
+    build()
+    assert {"more-rain"} == of_claims(made)
+    build("whole", "--no-cache")
+    assert files("whole") == files()
 
 
 def test_a_mistake_in_a_body_is_told_as_ever(capsys: pytest.CaptureFixture[str]) -> None:

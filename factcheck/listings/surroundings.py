@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..model import Publication, Source, Statement
+from ..model import Claim, Publication, Source, Statement
 from .related import Nearby, Titled, titled
 from .statements import Matter, answered_by, matters_of
 
@@ -38,7 +38,17 @@ def known(publication: Publication) -> Known:
     return Known(titled(publication), publication.sources)
 
 
-def surroundings(publication: Publication, known: Known, id: str, nearby: Nearby) -> Surroundings:
+def surroundings(publication: Publication, known: Known, claim: Claim, nearby: Nearby) -> Surroundings:
     """All that the page of a claim shows of the rest of its publication."""
-    answered, matters = answered_by(publication, id), matters_of(publication, id)
-    return Surroundings(known, publication.topics, nearby, answered, matters)
+    answered, matters = answered_by(publication, claim.id), matters_of(publication, claim.id)
+    named = [*answered, *(statement for matter in matters for statement in matter.statements)]
+    return Surroundings(
+        known=Known(
+            {each.claim: known.claims[each.claim] for each in named if each.claim},
+            {each.source: known.sources[each.source] for each in named},
+        ),
+        topics={topic: publication.topics[topic] for topic in map(str, claim.topics)},
+        nearby=nearby,
+        answered=answered,
+        matters=matters,
+    )

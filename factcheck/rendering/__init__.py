@@ -45,12 +45,16 @@ def render_pages(
     templates: Path,
     finish: Callable[[Page | Drawing], P],
     progress: Progress = unseen,
+    stands: Callable[[str], P | None] = lambda _: None,
 ) -> tuple[P, ...]:
-    """Every file of the site, finished, or BuildFailed at the line of a template that cannot be printed."""
+    """Every file of the site, finished, or BuildFailed at the line of a template that cannot be printed.
+
+    What already `stands` under a path need not be made.
+    """
     site = SiteMap(publication, templates)
     site.compile_templates()
     paths = tuple(site)
-    made = spread(lambda path: finish(site[path]), paths)
+    made = spread(lambda path: stands(path) or finish(site[path]), paths)
     pages = tuple(page for _, page in zip(progress("rendering", paths), made, strict=True))
     site.require_letters()
     return pages
@@ -98,7 +102,7 @@ class SiteMap(Mapping[str, Page | Drawing]):
         amended = copy(self)
         checks = tuple(check if each.id == check.id else each for each in self.publication.checks)
         amended.publication = replace(self.publication, checks=checks)
-        plans = plans_of_claim(check, surroundings_of(check.id, self._press), self._press)
+        plans = plans_of_claim(check, surroundings_of(check, self._press), self._press)
         amended._planned = self._planned | {planned.path: planned for planned in plans}
         return amended
 

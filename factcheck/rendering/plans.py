@@ -46,15 +46,15 @@ def plans_of_site(checks: Iterable[FactCheck], press: Press) -> Iterator[Planned
 
 def _plans_of_claims(checks: Iterable[FactCheck], press: Press) -> Iterator[Planned]:
     for check, outline in zip(checks, press.publication.checks, strict=True):
-        yield from plans_of_claim(check, surroundings_of(check.id, press), press)
+        yield from plans_of_claim(check, surroundings_of(check, press), press)
         yield from _plans_of_outline(outline, press)
 
 
-def surroundings_of(claim: str, press: Press) -> Surroundings:
+def surroundings_of(check: FactCheck, press: Press) -> Surroundings:
     """What the page of a claim shows of the rest of the site."""
     publication = press.publication
-    nearby = listings.nearby(publication, claim)
-    return listings.surroundings(publication, listings.known(publication), claim, nearby)
+    nearby = listings.nearby(publication, check.id)
+    return listings.surroundings(publication, listings.known(publication), check.claim, nearby)
 
 
 def plans_of_claim(check: FactCheck, around: Surroundings, press: Press) -> Iterator[Planned]:
