@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from . import files, scalars, tables
+from . import engines, files, scalars
 from .files import Made
 from .folders import find_files
 from .model import (
@@ -151,7 +151,7 @@ class _Reader:
                 self.read |= self.inside[folder]
                 continue
             dataset = found[name]
-            read = list(tables.read_tables(name, dataset, sources, folder, self.files, self.problems, self.memory))
+            read = list(engines.read_tables(name, dataset, sources, folder, self.files, self.problems, self.memory))
             named = {folder / edition.path for edition in dataset.editions}
             # where one of them is not there, a file that is may well be meant
             self.read |= named if named <= self.files else self.inside[folder]

@@ -59,10 +59,10 @@ def _rows(
         rows = choosing.choose(view.rows, dataset, table)
         near = "" if rows else choosing.nearest(view.rows, dataset, table)
         choosing.require_rows(rows, view.dataset, one=False, some=True, table=table, near=near)
+        return dataset, table, choosing.require_few(rows, view.dataset, table)
     except choosing.NoSuchRows as error:
         problems.append(error.problem)
         return None
-    return dataset, table, rows
 
 
 def _fields(
