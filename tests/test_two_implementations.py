@@ -19,6 +19,8 @@ from factcheck.evidence.bundles import bundle
 from factcheck.evidence.verify import Refused
 from factcheck.filters import exact
 from factcheck.formulas import BadFormula
+from factcheck.metadata import record
+from factcheck.model import Publication
 from factcheck.tables import TYPES
 
 from .newsroom import FIGURES, KNOWN, check, claim, write
@@ -184,8 +186,14 @@ def test_figures_of_any_rows_of_any_table_are_computed_alike(
         publication, problems = check(write(Path(folder), files))
         if problems or publication is None:
             return  # what a build refuses is never published
-        body = bundle(publication.checks[0], publication, "https://example.org/rain/claims/more-rain/")
+        body = bundle_of(publication)
     assert [] == verify.verify(verify.read_bundle(body)).differences
+
+
+def bundle_of(publication: Publication) -> bytes:
+    """The evidence of the first check."""
+    check, url = publication.checks[0], "https://example.org/rain/claims/more-rain/"
+    return bundle(check, publication, url, record(check, publication, url))
 
 
 def test_numbers_as_known_on_a_day_are_held_to_that_day() -> None:
@@ -193,7 +201,7 @@ def test_numbers_as_known_on_a_day_are_held_to_that_day() -> None:
     with TemporaryDirectory() as folder:
         publication, _ = check(write(Path(folder), {"claims/more-rain.md": claim(FIGURES, body)}))
         assert publication is not None
-        files = verify.read_bundle(bundle(publication.checks[0], publication, "https://example.org/"))
+        files = verify.read_bundle(bundle_of(publication))
     assert ["data/rain/2023.csv", "data/rain/2024-09.csv", "data/rain/2024.csv"] == sorted(
         f for f in files if "csv" in f
     )
