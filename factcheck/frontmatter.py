@@ -189,6 +189,7 @@ def _not_yaml(error: yaml.MarkedYAMLError, manuscript: Manuscript, text: str) ->
     return Problem(manuscript.locate(noticed.index), "broken-yaml", f"YAML: {said}", hint)
 
 
+COLON = re.compile(r"\s*:")
 CLOSED = ("while scanning a quoted", "while parsing a flow")
 """What the parser was at, where something was opened that has to be closed."""
 
@@ -274,7 +275,7 @@ class _Converter:
         last = None
         for key, value in node.value:
             start, end = key.start_mark.index, key.end_mark.index
-            if not node.flow_style or re.match(r"\s*:", self.manuscript.text[end:]):
+            if not node.flow_style or COLON.match(self.manuscript.text, end):
                 last = value
                 continue
             words = self.manuscript.text[start:end]
@@ -294,7 +295,7 @@ class _Converter:
         """The comma that cuts a text short, and the whole of it up to the next key with a value."""
         text, start = self.manuscript.text, cut.start_mark.index
         keys = [key for key, _ in node.value if key.start_mark.index > start]
-        alone = takewhile(lambda key: not re.match(r"\s*:", text[key.end_mark.index :]), keys)
+        alone = takewhile(lambda key: not COLON.match(text, key.end_mark.index), keys)
         words = text[start : max(key.end_mark.index for key in alone)]
         right = quoted(" ".join(words.strip("\u201c\u201d").split()))
         at = self.manuscript.locate(cut.end_mark.index)
@@ -304,6 +305,10 @@ class _Converter:
 
     def at(self, node: yaml.Node) -> Location:
         return self.manuscript.locate(node.start_mark.index)
+
+
+APART = 1_000
+"""So far behind one word of a text the next one is looked for: what is further away is another like it."""
 
 
 def _anchor(value: str, raw: str, style: str | None) -> Iterator[tuple[int, int]]:
@@ -319,7 +324,7 @@ def _anchor(value: str, raw: str, style: str | None) -> Iterator[tuple[int, int]
     if raw.startswith(value, position) and "\n" not in value:  # as nearly all are: the rest follows on the line
         return
     for word in re.finditer(r"\S+", value):
-        found = raw.find(word[0], position)
+        found = raw.find(word[0], position, position + len(word[0]) + APART)
         if found >= 0:
             yield word.start(), found
             position = found + len(word[0])

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from .characters import unprintable
 from .numerals import SCALES, Numeral, find_numerals
@@ -18,8 +19,8 @@ from .problems import Text
 
 LINK = re.compile(
     r"""(?P<image>!?)\[(?!\^)(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]
-    \(\s*(?P<target><[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))*)
-    (?:\s+(?P<title>"[^"]*"|'[^']*'))?\s*\)""",
+    \(\s*+(?P<target><[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))*)
+    (?:\s++(?P<title>"[^"]*"|'[^']*'))?\s*+\)""",
     re.VERBOSE,
 )
 DEFINITION = re.compile(
@@ -28,6 +29,7 @@ DEFINITION = re.compile(
 )
 LABEL = re.compile(r"(?<=\])[ ]?\[(?P<label>[^\]\n]+)\]")
 FENCED = re.compile(r"^(`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n(?:.*?\n)??\1[ ]*$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^(?:`{3}|~{3})", re.MULTILINE)
 UNSEEN = re.compile(
     r"""(?P<ticks>`+)(?:(?!\n[ \t]*(?:\n|[\[>#=|*+-]|\d+[.)][ ])).)+?(?<!`)(?P=ticks)(?!`)  # code
     | <https?://[^<>\s]*>                                                       # an address that is its own words
@@ -45,6 +47,9 @@ REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[0-9A-Za-z]+);", re.ASCII)
 LONGEST_PARAGRAPH = 10_000
 DEEPEST = 20
 """So many brackets may stand open at once: Markdown looks for the end of each, to the end of its paragraph."""
+
+MOST_FENCES = 200
+"""So many lines of ``` or ~~~ a text may have: the end of each is looked for, to the end of the text."""
 
 SOMETHING = "\ufffc"
 """Stands for each letter of what is no number: no word and no blank, so that what follows does not start a line."""
@@ -105,6 +110,8 @@ def unwieldy(text: str) -> tuple[int, str] | None:
     >>> unwieldy("a [b](c) (d)"), unwieldy("[" * 30)
     (None, (20, 'more than 20 brackets stand open here'))
     """
+    if more := next(islice(FENCE.finditer(text), MOST_FENCES, None), None):
+        return more.start(), f"more than {MOST_FENCES} lines begin with ``` or ~~~"
     start = 0
     for paragraph in re.split(r"(?<=\n)(?=[ \t]*\n)", text):
         if len(paragraph) > LONGEST_PARAGRAPH:

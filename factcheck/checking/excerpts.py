@@ -12,7 +12,7 @@ from ..problems import Problem, Text
 ALIKE = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u00a0", "''\"\"-- ")
 """Typographic signs and the plain ones that mean the same."""
 
-OMISSION = re.compile(r"\s*(?:\[\s*(?:\.\.\.|\u2026)\s*\]|\.\.\.\.?|\u2026)\s*")
+OMISSION = re.compile(r"(?:(?<!\s)\s++)?(?:\[\s*+(?:\.\.\.|\u2026)\s*+\]|\.\.\.\.?|\u2026)\s*+")
 
 
 def check_quote(quote: Quote, source: Source) -> Problem | None:
@@ -74,7 +74,7 @@ def _plain(text: str) -> str:
 
 
 def _words(text: str) -> list[tuple[str, int]]:
-    found = re.finditer(r"[\w$%'\u2019,.]*\w%?", text)
+    found = re.finditer(r"(?<![\w$%'\u2019,.])[\w$%'\u2019,.]*\w%?", text)
     return [(match[0].translate(ALIKE).lower(), match.start()) for match in found]
 
 
