@@ -130,6 +130,8 @@ def parse(manuscript: Manuscript, end: int | None = None) -> tuple[Block | None,
         return None, [Problem(manuscript.locate(second.start()), "broken-yaml", said, hint)]
     if _is_deep(text):
         return None, [Problem(manuscript.locate(0), "broken-yaml", TOO_DEEP)]
+    if sum(map(text.count, SIGNS)) > MOST_SIGNS:
+        return None, [Problem(manuscript.locate(0), "broken-yaml", TOO_MANY, "put a part of it into another file")]
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -166,6 +168,11 @@ def _is_deep(text: str) -> bool:
 PRELUDE = re.compile(r"(?:[ \t]*(?:[#%].*)?\n)*(?:---[ \t]*\n)?")
 SECOND = re.compile(r"^---[ \t]*$", re.MULTILINE)
 TOO_DEEP = "this is nested too deeply"
+SIGNS = (",", ":", "\n", "- ", "-\t", "[", "{")
+MOST_SIGNS = 500_000
+"""Between two values stands one of these; each value takes a hundred times the memory of its letters."""
+
+TOO_MANY = f"this file has more than {MOST_SIGNS:,} commas, colons, dashes, brackets and lines"
 CONFLICT = re.compile(r"^[<>]{7} ", re.MULTILINE)
 CONFLICTING = "a merge left its mark here: two versions stand below each other"
 ONE_SIDE = "keep one of them, or what is new in both, and take the lines with <<<<<<<, ======= and >>>>>>> out"

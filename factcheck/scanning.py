@@ -48,6 +48,9 @@ LONGEST_PARAGRAPH = 10_000
 DEEPEST = 20
 """So many brackets may stand open at once: Markdown looks for the end of each, to the end of its paragraph."""
 
+MOST_CELLS = 5_000
+"""So many cells a table in Markdown may have: short rows are filled up to the width of the longest."""
+
 MOST_FENCES = 200
 """So many lines of ``` or ~~~ a text may have: the end of each is looked for, to the end of the text."""
 
@@ -116,6 +119,9 @@ def unwieldy(text: str) -> tuple[int, str] | None:
     for paragraph in re.split(r"(?<=\n)(?=[ \t]*\n)", text):
         if len(paragraph) > LONGEST_PARAGRAPH:
             return start + LONGEST_PARAGRAPH, f"a paragraph has at most {LONGEST_PARAGRAPH:,} characters"
+        rows = paragraph.split("\n")
+        if len(rows) * max(row.count("|") for row in rows) > MOST_CELLS:
+            return start, f"a table in Markdown has at most {MOST_CELLS:,} cells: write a dataset"
         if run := re.search(f"`{{{DEEPEST + 1}}}", paragraph):
             return start + run.start(), f"a run of ` has at most {DEEPEST} of them"
         depth = {"[": 0, "(": 0}

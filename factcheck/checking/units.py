@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
+from graphlib import TopologicalSorter
 
 from .. import formulas, units
 from ..formulas import Term
@@ -126,21 +128,25 @@ class _UnitCheck:
 
     def years(self, names: Iterable[str], written: Text) -> Iterator[Problem]:
         """Fiscal years are not held against calendar years."""
-        kinds = {kind: name for name in names for kind in [self.year_of(name)] if kind}
+        kinds = {kind: name for name in names for kind in [self.year_of[name]] if kind}
         if len(kinds) == 2:
             message = f"{kinds['fiscal']!r} is of fiscal years, {kinds['calendar']!r} of calendar years"
             hint = f"they begin in different months: take months, {TELL}"
             yield Problem(written.at, "unlike-years", message, hint)
 
-    def year_of(self, name: str) -> str:
-        """Whether a figure is of fiscal or of calendar years; nothing where neither, or both, is said."""
-        if name in CLAIMED:
-            return ""
-        measured = self.receipts[name].known
-        if not measured.table:
-            return _one({self.year_of(each) for each in measured.inputs})
-        period = self.content.datasets[Text(measured.table.dataset)].about.period or ""
-        return _one({kind.lower() for kind in re.findall(r"\b(fiscal|calendar) years?\b", period, re.IGNORECASE)})
+    @cached_property
+    def year_of(self) -> Mapping[str, str]:
+        """Whether each figure is of fiscal or of calendar years; nothing where neither, or both, is said."""
+        needs = {name: tuple(receipt.known.inputs) for name, receipt in self.receipts.items()}
+        found = dict.fromkeys(CLAIMED, "")
+        for name in TopologicalSorter(needs).static_order():  # a figure may rest on a thousand others
+            if name not in found:
+                measured = self.receipts[name].known
+                table = measured.table
+                period = self.content.datasets[Text(table.dataset)].about.period or "" if table else ""
+                said = {kind.lower() for kind in re.findall(r"\b(fiscal|calendar) years?\b", period, re.IGNORECASE)}
+                found[name] = _one(said if table else {found[each] for each in measured.inputs})
+        return found
 
 
 def _one(kinds: set[str]) -> str:
