@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
@@ -34,7 +35,7 @@ STAND_IN = "9"
 FLAGS = re.compile(r"re\.[A-Z]+(?: \| re\.[A-Z]+)*")
 REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 END = "\0"
-MOST_UNITS = 24
+MOST_UNITS = 12
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def patterns() -> list[Used]:
     modules = [_module(path) for path in sorted(PACKAGE.rglob("*.py"))]
     trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
     asked = [node for tree in trees.values() for node in ast.walk(tree) if _asks(node)]
-    found = [used for module in modules for used in _compiled(module, asked)]
+    found = [used for module, tree in zip(modules, trees.values(), strict=True) for used in _compiled(module, tree, asked)]
     for module, (path, tree) in zip(modules, trees.items(), strict=True):
         found += _written(module, path, tree)
     known: dict[tuple[Any, int, bool], Used] = {}
@@ -72,9 +73,13 @@ def _asks(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASKING
 
 
-def _compiled(module: Any, asked: Sequence[Any]) -> Iterator[Used]:
+def _compiled(module: Any, tree: ast.Module, asked: Sequence[Any]) -> Iterator[Used]:
     """The patterns that a module keeps, alone or in a list or mapping of them."""
+    statements = [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)]
+    own = {node.id for each in statements for node in ast.walk(each) if isinstance(node, ast.Name)}
     for name, value in vars(module).items():
+        if name not in own:
+            continue
         ways = {node.func.attr for node in asked if _last(node.func.value) == name}
         for pattern in _inside(value):
             yield Used(f"{module.__name__}.{name}", pattern, bool(ways) and ways <= ANCHORED)
@@ -234,14 +239,22 @@ class Steps:
 
     def taken(self, text: str) -> int:
         """How many steps it takes to find all matches in a text; TooMany where they are too many."""
-        self.count, at = 0, 0
+        self.count = 0
+        for _ in self.ends(text):
+            pass
+        return self.count
+
+    def ends(self, text: str) -> Iterator[int]:
+        """Where each match ends, one after the other; of an anchored pattern, the one at the beginning."""
+        at = 0
         while at <= len(text):
             self.groups = {}
             end = next(self._match(self.tree, 0, text, at), None)
+            if end is not None:
+                yield end
             if self.anchored:
-                break
+                return
             at = at + 1 if end is None or end == at else end
-        return self.count
 
     def _match(self, tree: Sequence[Any], index: int, text: str, at: int) -> Iterator[int]:
         """Where a match of the parts from `index` on ends that begins at a place: each way, the first tried first."""
@@ -355,10 +368,11 @@ def _stands(what: Any, text: str, at: int, flags: int) -> bool:
     return (before != after) == (what is codes.AT_BOUNDARY)
 
 
-SHORT, LONG = 16, 64
-MOST_STEPS = 20_000
+SHORT, LONG = 24, 96
+MOST_STEPS = 30_000
 
 
+@cache
 def growth(used: Used) -> tuple[int, str]:
     """How steeply the steps grow with the text at worst: 1 as the text, 2 as its square, more; and by which text."""
     steps = Steps(used, MOST_STEPS)
@@ -369,7 +383,7 @@ def growth(used: Used) -> tuple[int, str]:
         except (TooMany, RecursionError):
             return 9, short
         times = many / few * (len(short) / len(long))  # 1 where the steps grow as the text does
-        worst = max(worst, (1 if times < 2 else 2 if times < 6 else 3, short))
+        worst = max(worst, (1 if times < 2.5 else 2 if times < 6 else 3, short))
     return worst
 
 
