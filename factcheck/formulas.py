@@ -28,7 +28,6 @@ MOST_DIGITS = 60
 """So many digits a result may have before its point, or zeros behind it."""
 
 
-
 class BadFormula(Exception):
     """A formula cannot be computed: the rule that it breaks, why, where in it, and what would be right."""
 

@@ -171,7 +171,7 @@ class _Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no typ
 
     def check_origin(self, origin: str) -> bool:
         """Whether the page that asks is one of ours; livereload would talk to any."""
-        return urlsplit(origin).netloc.lower() == self.request.host.lower()
+        return urlsplit(origin).netloc.lower() == str(self.request.host).lower()
 
     def on_message(self, message: str) -> None:
         """Greet; a page that was fetched before the newest refresh is told to reload at once."""

@@ -193,7 +193,9 @@ def test_a_name_that_a_terminal_or_another_system_would_not_bear_is_told(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
-@pytest.mark.parametrize("name", ["CON.yaml", "aux.yaml", "lpt1.csv", "a:b.yaml", "a*.yaml", "a.yaml ", "a.", 'a"b.yaml'])
+@pytest.mark.parametrize(
+    "name", ["CON.yaml", "aux.yaml", "lpt1.csv", "a:b.yaml", "a*.yaml", "a.yaml ", "a.", 'a"b.yaml']
+)
 def test_a_name_that_windows_keeps_to_itself_is_told(tmp_path: Path, name: str) -> None:
     content = write(tmp_path, {})
     (content / "sources" / name).write_text("{}")

@@ -34,7 +34,9 @@ def test_patterns_are_found_in_modules_in_mappings_and_in_functions() -> None:
     assert {"factcheck.scanning.LINK", "factcheck.intended.DAYS", "factcheck/mistakes.py"} <= found
 
 
-@pytest.mark.parametrize("written", [r"(a+)+b", r"\s*x", r"a\s*\s*\s*b", r"(?:a|a)*b", r"\(\s*(?:[^\s()]*)(?:\s+y)?\s*\)"])
+@pytest.mark.parametrize(
+    "written", [r"(a+)+b", r"\s*x", r"a\s*\s*\s*b", r"(?:a|a)*b", r"\(\s*(?:[^\s()]*)(?:\s+y)?\s*\)"]
+)
 def test_a_pattern_that_runs_away_is_noticed(written: str) -> None:
     assert growth(Used("here", re.compile(written), anchored=False))[0] > 1
 
@@ -45,7 +47,8 @@ def test_a_pattern_that_goes_once_through_its_text_is_let_be(written: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("written", "text", "found"), [("a|b", "xaxb", 2), (r"(\w)\1", "aabbc", 2), ("a*?b", "aab", 1), ("(?<=a)b", "abb", 1)]
+    ("written", "text", "found"),
+    [("a|b", "xaxb", 2), (r"(\w)\1", "aabbc", 2), ("a*?b", "aab", 1), ("(?<=a)b", "abb", 1)],
 )
 def test_the_counting_matcher_finds_what_python_finds(written: str, text: str, found: int) -> None:
     pattern = re.compile(written)

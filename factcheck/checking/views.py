@@ -50,7 +50,7 @@ def _misspelt(kind: str, declared: Iterable[str], named: Iterable[str]) -> bool:
 
 
 MOST_CELLS = 20_000
-"""So many cells all charts and tables of a claim show together: a page with more of them is slow to read and to load."""
+"""So many cells all charts and tables of a claim may show: a page with more of them is slow to read and to load."""
 
 
 class _Room:

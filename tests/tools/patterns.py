@@ -1,4 +1,4 @@
-"""`python -m tests.tools.patterns [SECONDS]`: regular expressions of the package that some text keeps busy for too long.
+"""`python -m tests.tools.patterns [SECONDS]`: regular expressions of the package that some text keeps busy.
 
 Every pattern of the package is found by reading its code, and each is given texts that are made from its own parts:
 what stands before a repetition, what it repeats, again and again, and an end at which it fails.  A child process with
@@ -55,7 +55,9 @@ def patterns() -> list[Used]:
     modules = [_module(path) for path in sorted(PACKAGE.rglob("*.py"))]
     trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
     asked = [node for tree in trees.values() for node in ast.walk(tree) if _asks(node)]
-    found = [used for module, tree in zip(modules, trees.values(), strict=True) for used in _compiled(module, tree, asked)]
+    found = [
+        used for module, tree in zip(modules, trees.values(), strict=True) for used in _compiled(module, tree, asked)
+    ]
     for module, (path, tree) in zip(modules, trees.items(), strict=True):
         found += _written(module, path, tree)
     known: dict[tuple[Any, int, bool], Used] = {}
@@ -137,7 +139,7 @@ def _written(module: Any, path: Path, tree: ast.Module) -> Iterator[Used]:
 
 def _meant(node: ast.expr, module: Any, known: Mapping[str, Any]) -> Any:
     code = compile(ast.Expression(node), "pattern", "eval")
-    return eval(code, dict(vars(module)), _Fallback(module, known))  # noqa: S307  our own code
+    return eval(code, dict(vars(module)), _Fallback(module, known))
 
 
 # --- attacking them ---
