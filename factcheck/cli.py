@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -34,6 +35,9 @@ COMMANDS: Mapping[str, str] = {
 }
 """Every command, with what it does; each is a module of `commands`, imported when it is asked for."""
 
+SELDOM = 20_000
+"""After so many new things Python looks for circles that nobody needs: nearly all that is read is needed to the end."""
+
 WITHOUT_CONTENT = ("start", "schema", "verify")
 """The commands that read nothing that authors wrote."""
 
@@ -41,6 +45,7 @@ WITHOUT_CONTENT = ("start", "schema", "verify")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when it is done, 1 after problems in the content, 2 when it could not run."""
     stopwatch = Stopwatch()
+    gc.set_threshold(SELDOM)
     print_anything()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:

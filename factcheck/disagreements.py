@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from .foundations import behind
 from .model import Disagreement, FactCheck, Measurement, Receipt
 
 
@@ -34,8 +35,4 @@ def _size(value: Decimal | date) -> Decimal:
 
 def _measured(figure: Receipt, check: FactCheck) -> Iterator[Measurement]:
     """The measurements of cells that a figure goes back to, through formulas too."""
-    if figure.known.table:
-        yield figure.known
-    for name in figure.known.inputs:
-        if name in check.receipts:
-            yield from _measured(check.receipts[name], check)
+    return (each.known for each in behind(figure, check.receipts) if each.known.table)

@@ -55,6 +55,7 @@ COMPARISONS: Mapping[type[ast.cmpop], Callable[[Quantity, Quantity], bool]] = {
 # --- what can be asked of a formula -------------------------------------------
 
 
+@lru_cache(maxsize=10_000)
 def names_in(formula: str) -> tuple[tuple[str, int], ...]:
     """The figures that a formula or a condition names, each with its offset.
 
@@ -67,6 +68,7 @@ def names_in(formula: str) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(((node.id, _offset(node, formula)) for node in named), key=lambda each: each[1]))
 
 
+@lru_cache(maxsize=10_000)
 def outermost(formula: str) -> str:
     """The function that gives a formula its meaning, looking through round(); "" where it is plain arithmetic.
 
@@ -89,6 +91,7 @@ class Term:
     number: Decimal | None = None
 
 
+@lru_cache(maxsize=10_000)
 def term(formula: str) -> Term:
     """A formula as a tree.
 
@@ -121,6 +124,7 @@ class Comparison:
     right: str
 
 
+@lru_cache(maxsize=10_000)
 def comparisons(condition: str) -> tuple[Comparison, ...]:
     """The comparisons that a condition joins by `and`.
 

@@ -6,8 +6,8 @@ Nothing here knows what a claim is.  The only module that imports yaml.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from .mistakes import find_mistake, quoted, shown
 from .problems import Fix, Location, Problem, Text
 
 COMMENT = re.compile(r"([ \t]+)#([ \t]?)")
+COLON = re.compile(r"\s*:")
+OPENINGS: Mapping[str, int] = {"": 0, "'": 1, '"': 1}
+"""How many signs stand before the words of a scalar, in the styles in which these may stand on one line."""
 
 
 class Block(dict[Text, object]):
@@ -65,8 +68,9 @@ class Manuscript:
     def cut(self, start: int, end: int) -> Text:
         """A stretch of the file, of any number of lines, that knows its place."""
         first = bisect_right(self._starts, start)
-        later = [offset for offset in self._starts[first:] if offset < end]
-        return Text(self.text[start:end], *((offset - start, self.locate(offset)) for offset in (start, *later)))
+        later = self._starts[first : bisect_left(self._starts, end)]
+        lines = ((offset - start, Location(self.path, line, 1)) for line, offset in enumerate(later, first + 1))
+        return Text(self.text[start:end], (0, self.locate(start)), *lines)
 
 
 def split(manuscript: Manuscript) -> tuple[int, Text] | Problem:
@@ -133,7 +137,7 @@ def parse(manuscript: Manuscript, end: int | None = None) -> tuple[Block | None,
     if sum(map(text.count, SIGNS)) > MOST_SIGNS:
         return None, [Problem(manuscript.locate(0), "broken-yaml", TOO_MANY, "put a part of it into another file")]
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=_Composer)
     except yaml.MarkedYAMLError as error:
         return None, [_not_yaml(error, manuscript, text)]
     except yaml.reader.ReaderError as error:
@@ -153,16 +157,18 @@ def _blanks(found: re.Match[str]) -> str:
 
 
 DEEPEST = 50
+INSIDE_EACH_OTHER = re.compile(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
 
 
 def _is_deep(text: str) -> bool:
     """Whether brackets or dashes stand so deep in each other that the parser, which is in C, could run out of stack."""
-    depth = 0
-    for found in re.finditer(r"[\[{]|[\]}]", text):
-        depth = max(depth + (1 if found[0] in "[{" else -1), 0)
-        if depth > DEEPEST:
-            return True
-    return bool(re.search(rf"(?:[-?:][ \t]+){{{DEEPEST}}}", text))
+    if text.count("[") + text.count("{") > DEEPEST:
+        depth = 0
+        for found in re.finditer(r"[\[{]|[\]}]", text):
+            depth = max(depth + (1 if found[0] in "[{" else -1), 0)
+            if depth > DEEPEST:
+                return True
+    return bool(INSIDE_EACH_OTHER.search(text))
 
 
 PRELUDE = re.compile(r"(?:[ \t]*(?:[#%].*)?\n)*(?:---[ \t]*\n)?")
@@ -214,6 +220,19 @@ def _unread(text: str) -> int:
     return 0
 
 
+class _Composer(yaml.CSafeLoader):
+    """YAML's nodes without its guesses at what they are: the field that a scalar stands in says that."""
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        """Where a node stands says nothing either."""
+
+    def ascend_resolver(self) -> None:
+        """So there is nothing to come back from."""
+
+
 class _Converter:
     """PyYAML's nodes to blocks, items and texts."""
 
@@ -259,7 +278,11 @@ class _Converter:
         if odd := unprintable(node.value):
             hint = "no page and no feed can hold what this escape stands for"
             self.problems.append(Problem(self.at(node), "bad-character", told(odd[0]), hint))
-        anchors = _anchor(node.value, self.manuscript.text[start:end], node.style)
+        raw = self.manuscript.text[start:end]
+        opening = OPENINGS.get(node.style or "")
+        if opening is not None and raw.startswith(node.value, opening) and "\n" not in node.value:
+            return Text(node.value, (0, self.at(node, opening)))  # nearly all: what follows stands on the same line
+        anchors = _anchor(node.value, raw, node.style)
         return Text(node.value, *((offset, self.manuscript.locate(start + raw)) for offset, raw in anchors))
 
     def refuse_lost_words(self, end: int) -> None:
@@ -310,8 +333,8 @@ class _Converter:
         said, hint = "a comma ends a value inside { }", f"put the text in quotation marks: {shown(right)}"
         self.problems.append(Problem(at, "broken-yaml", said, hint, fix))
 
-    def at(self, node: yaml.Node) -> Location:
-        return self.manuscript.locate(node.start_mark.index)
+    def at(self, node: yaml.Node, further: int = 0) -> Location:
+        return Location(self.manuscript.path, node.start_mark.line + 1, node.start_mark.column + 1 + further)
 
 
 APART = 1_000
@@ -328,8 +351,6 @@ def _anchor(value: str, raw: str, style: str | None) -> Iterator[tuple[int, int]
     if style in ("|", ">"):
         position = raw.find("\n") + 1
     yield 0, position
-    if raw.startswith(value, position) and "\n" not in value:  # as nearly all are: the rest follows on the line
-        return
     for word in re.finditer(r"\S+", value):
         found = raw.find(word[0], position, position + len(word[0]) + APART)
         if found >= 0:

@@ -7,21 +7,20 @@ had then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from .cards import Drawing, draw, drawn_from
+from .keeping import Image
 from .model import Page
-from .stamps import Image
 
 
 class Gallery:
-    """The images of a site: those that earlier builds drew, and in `images` those of this one."""
+    """The images of a site that earlier builds drew."""
 
     def __init__(self, site: Path, earlier: Mapping[str, Image]) -> None:
         self.site, self.earlier = site, earlier
-        self.images: dict[str, Image] = {}
 
     def finished(self, page: Page | Drawing) -> Page:
         """A page as it is, or the image of a drawing."""
@@ -29,13 +28,6 @@ class Gallery:
             return page
         key = drawn_from(page)
         return Page(page.path, self._found(page.path, key) or draw(page.svg, page.fonts), key)
-
-    def noted(self, pages: Iterable[Page]) -> Iterator[Page]:
-        """The pages as they come, those that are images noted for the next build."""
-        for page in pages:
-            if page.drawn_from:
-                self.images[page.path] = Image(page.drawn_from, sha256(page.body).hexdigest())
-            yield page
 
     def _found(self, path: str, key: str) -> bytes | None:
         """The image that was drawn from the same, if it is there unchanged."""

@@ -28,6 +28,8 @@ def gap(missing: str) -> str:
 
 def find_gaps(text: Text) -> Iterator[Problem]:
     """A problem for each thing that is left to write in a text."""
+    if MARK not in text:
+        return
     for found in GAP.finditer(text):
         missing = found["missing"].strip()
         said = f"left to write: {missing}" if missing else "something is left to write here"
@@ -56,7 +58,7 @@ def find_all_gaps(value: object, given: Iterable[Text]) -> tuple[list[Problem], 
     gaps: list[Problem] = []
     places: set[Location] = set()
     for text in (*_texts(value), *given):
-        found = list(find_gaps(text))
-        gaps += found
-        places |= {text.at} if found else set()
+        if found := list(find_gaps(text)):
+            gaps += found
+            places.add(text.at)
     return gaps, places

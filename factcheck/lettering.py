@@ -21,6 +21,9 @@ EM = 1000
 BOLD = 600
 ELLIPSIS = "…"
 
+Words = list[tuple[str, int]]
+"""Words, each with how far it moves the next one, in thousandths of the size of the letters."""
+
 
 @dataclass(frozen=True)
 class Font:
@@ -92,10 +95,11 @@ class Face:
 
     def fit(self, text: str, width: int, height: int, sizes: Iterable[int]) -> Setting | None:
         """The text in the largest size that fits, with lines of about the same length."""
+        words = self._words(text)
         for size in sizes:
-            lines = self._lines(text, size, width)
+            lines = self._lines(words, size, width)
             if len(lines) * leading(size) <= height:
-                return Setting(size, self._balanced(text, size, width, lines))
+                return Setting(size, self._balanced(words, size, width, len(lines)))
         return None
 
     def fit_or_cut(self, text: str, width: int, height: int, sizes: tuple[int, ...]) -> Setting:
@@ -103,32 +107,38 @@ class Face:
         if setting := self.fit(text, width, height, sizes):
             return setting
         size, rows = sizes[-1], max(height // leading(sizes[-1]), 1)
-        kept = self._lines(text, size, width)[:rows]
+        kept = self._lines(self._words(text), size, width)[:rows]
         last = kept[-1]
         while last and self.width(last + ELLIPSIS, size) > width:
             last = last[:-1].rstrip()
         return Setting(size, (*kept[:-1], last + ELLIPSIS))
 
-    def _lines(self, text: str, size: int, width: int) -> tuple[str, ...]:
+    def _words(self, text: str) -> Words:
+        """The words of a text, each with how far it moves the next one."""
+        return [(word, self._advance_of(word)) for word in legible(text).split()]
+
+    def _lines(self, words: Words, size: int, width: int) -> tuple[str, ...]:
         """As many words on each line as there is room for."""
         room, space = width * EM // size, self._advance_of(" ")
         lines: list[list[str]] = []
         used = room
-        for word in legible(text).split():
-            for part in self._parts(word, room):
-                advance = self._advance_of(part)
-                if lines and used + space + advance <= room:
-                    lines[-1].append(part)
-                    used += space + advance
-                else:
-                    lines.append([part])
-                    used = advance
-        return tuple(" ".join(words) for words in lines) or ("",)
+        for word, advance in self._parts(words, room):
+            if lines and used + space + advance <= room:
+                lines[-1].append(word)
+                used += space + advance
+            else:
+                lines.append([word])
+                used = advance
+        return tuple(map(" ".join, lines)) or ("",)
 
-    def _parts(self, word: str, room: int) -> Iterable[str]:
-        """A word, or the parts of one that is wider than a line."""
-        if self._advance_of(word) <= room:
-            return (word,)
+    def _parts(self, words: Words, room: int) -> Words:
+        """Words, and in place of one that is wider than a line its parts."""
+        if all(advance <= room for _, advance in words):
+            return words
+        parts = ([word] if advance <= room else self._cut(word, room) for word, advance in words)
+        return [(part, self._advance_of(part)) for cut in parts for part in cut]
+
+    def _cut(self, word: str, room: int) -> list[str]:
         parts = [""]
         for letter in word:
             if parts[-1] and self._advance_of(parts[-1] + letter) > room:
@@ -136,16 +146,16 @@ class Face:
             parts[-1] += letter
         return parts
 
-    def _balanced(self, text: str, size: int, width: int, lines: tuple[str, ...]) -> tuple[str, ...]:
-        """The same number of lines, as narrow as they can be, so that none is left nearly empty."""
+    def _balanced(self, words: Words, size: int, width: int, rows: int) -> tuple[str, ...]:
+        """So many lines, as narrow as they can be, so that none is left nearly empty."""
         low, high = width // 2, width
         while low < high:
             middle = (low + high) // 2
-            if len(self._lines(text, size, middle)) <= len(lines):
+            if len(self._lines(words, size, middle)) <= rows:
                 high = middle
             else:
                 low = middle + 1
-        return self._lines(text, size, high)
+        return self._lines(words, size, high)
 
 
 def leading(size: int) -> int:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from .generator import NAME, VERSION
@@ -51,19 +51,27 @@ class NotAManifest(Exception):
     """What was read is no manifest of a site."""
 
 
-def with_manifest(pages: Iterable[Page], address: str, commit: str | None = None) -> Iterator[Page]:
-    """The pages as they come, and behind the last one the manifest of them all."""
-    files: dict[str, dict[str, object]] = {}
-    for page in pages:
-        files[page.path] = {"bytes": len(page.body), "sha256": sha256(page.body).hexdigest()}
-        yield page
-    told = {
-        "address": address,
-        "commit": commit,
-        "generator": f"{NAME} {VERSION}",
-        "files": {path: files[path] for path in sorted(files)},
-    }
-    yield Page(MANIFEST, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+def make_manifest(files: Mapping[str, Listed], address: str, commit: str | None = None) -> Page:
+    """The manifest of all files of a site."""
+    return _printed(Manifest(address, commit, f"{NAME} {VERSION}", files))
+
+
+def amend_manifest(body: bytes, changed: Mapping[str, Listed]) -> Page:
+    """A manifest in which some files are what they are now; NotAManifest where there is none."""
+    manifest = read_manifest(body)
+    return _printed(replace(manifest, files={**manifest.files, **changed}))
+
+
+def _printed(manifest: Manifest) -> Page:
+    """A manifest as JSON, a line for each thing that is said, so that two of them can be compared."""
+    head = {"address": manifest.address, "commit": manifest.commit, "generator": manifest.generator}
+    said = [f" {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}," for name, value in head.items()]
+    files = ",\n".join(
+        f'  {json.dumps(path, ensure_ascii=False)}: {{\n   "bytes": {file.bytes},\n   "sha256": "{file.sha256}"\n  }}'
+        for path, file in sorted(manifest.files.items())
+    )
+    inner = f"{{\n{files}\n }}" if files else "{}"
+    return Page(MANIFEST, "\n".join(["{", *said, f' "files": {inner}', "}", ""]).encode())
 
 
 def read_manifest(body: bytes) -> Manifest:

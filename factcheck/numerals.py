@@ -28,10 +28,12 @@ UNITS: Mapping[str, str] = {"%": "percent", "per cent": "percent", "percentage p
 
 _SCALE = "|".join(SCALES)
 _WORD = "|".join(sorted(SMALL, key=len, reverse=True))
+_BEGINS = "".join(sorted({word[0] for word in (*SMALL, "an", "half")}))
 _ORDINAL = r"[- ]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]*ieth|[a-z]*teenth)\b"
 
 DIGITS = re.compile(
-    rf"""(?P<sign>(?<![\w.)\]])[-\u2212+])?
+    rf"""(?=[-\u2212+U$\u20ac\u00a3\d])  # what none begins with is passed at once, as most letters are
+    (?P<sign>(?<![\w.)\]])[-\u2212+])?
     (?P<currency>(?:US)?[$\u20ac\u00a3])?
     (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.(?P<places>\d+))?
     (?:[ \u00a0-]?(?P<scale>{_SCALE})\b)?
@@ -39,7 +41,7 @@ DIGITS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 IN_WORDS = re.compile(
-    rf"""\b(?:(?:{_WORD})|(?:an?|half[ ]an?)(?=[ ](?:{_SCALE}|dozen)\b))\b
+    rf"""\b(?=[{_BEGINS}])(?:(?:{_WORD})|(?:an?|half[ ]an?)(?=[ ](?:{_SCALE}|dozen)\b))\b
     (?:[ -](?:and[ ])?(?:{_WORD}|{_SCALE}|dozen)\b)*(?!{_ORDINAL})
     (?:[ ](?P<unit>percentage[ ]points?|percent\b|per[ ]cent\b|times\b))?""",
     re.VERBOSE | re.IGNORECASE,
@@ -51,9 +53,9 @@ BEHIND = re.compile(
 )
 SIGN_BEFORE = re.compile(r"(?:^|[\s(])[*_]*([-\u2212])[*_]*$")
 SINGLE = re.compile(
-    "[\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u215e\u2160-\u2182\u2185-\u2189\u2460-\u249b\u24ea-\u24ff"
-    "\u2776-\u2793\u3021-\u3029\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\U0001f100-\U0001f10c]"
-    r"|(?<![^\W\d_])[\u00b2\u00b3\u00b9]"  # behind a letter they are of its unit, as in km\u00b2
+    "[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u215e\u2160-\u2182\u2185-\u2189"
+    "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3021-\u3029\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\U0001f100-\U0001f10c]"
+    r"(?<![^\W\d_][\u00b2\u00b3\u00b9])"  # behind a letter they are of its unit, as in km\u00b2
 )
 """A number in one character: a fraction, a Roman numeral, a number in a circle, one that is raised or lowered."""
 
@@ -101,7 +103,8 @@ def with_neighbours(numerals: list[Numeral], before: str, after: str) -> list[Nu
     if not numerals:
         return numerals
     first, *_ = numerals
-    if not first.signed and (sign := SIGN_BEFORE.search(before)):
+    ends_in_sign = before.rstrip("*_\n").endswith(("-", "\u2212"))  # else a search would go through all of it in vain
+    if ends_in_sign and not first.signed and (sign := SIGN_BEFORE.search(before)):
         numerals = [replace(first, value=-first.value, text=sign[1] + first.text), *numerals[1:]]
     *others, last = numerals
     behind = BEHIND.match(after)

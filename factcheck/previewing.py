@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from .cards import finished
-from .checking import check_content, check_edits
-from .model import Publication
+from .checking import check_content, check_edits, units_of
+from .model import Content, FactCheck
+from .outlines import digest_of_outline
 from .problems import BuildFailed, Problem
 from .reading import read_content
 from .remembering import Memory
 from .rendering import SiteMap
+from .resuming import check_again
 from .settings import Settings
 
 STILL = ("static", "fonts")
@@ -22,10 +25,10 @@ NOTHING_YET = b"<!doctype html><html lang=en><head><title>Nothing to show yet</t
 
 
 class _Newest:
-    """A site and those of its pages that were made."""
+    """A site, what it was made from, and those of its pages that were made."""
 
-    def __init__(self, site: SiteMap | None = None) -> None:
-        self.site = site
+    def __init__(self, site: SiteMap | None = None, content: Content | None = None) -> None:
+        self.site, self.content = site, content
         self._made: dict[str, bytes] = {}
 
     def __contains__(self, file: str) -> bool:
@@ -36,6 +39,36 @@ class _Newest:
         if self.site and file not in self._made:
             self._made[file] = finished(self.site[file]).body
         return self._made[file]
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """What the figures of the content count."""
+        return units_of(self.content.datasets.values(), self.content.claims.values()) if self.content else frozenset()
+
+    @cached_property
+    def claims(self) -> dict[Path, FactCheck]:
+        """The checks by the files of their claims."""
+        return {check.claim.id.at.path.resolve(): check for check in self.site.publication.checks} if self.site else {}
+
+    def amended(self, changed: Collection[Path]) -> _Newest | None:
+        """The same with other bodies of claims, None where more than bodies may have changed."""
+        files = {path.resolve() for path in changed}
+        if self.site is None or self.content is None or not files <= self.claims.keys():
+            return None
+        checks = {file: self._check_again(self.claims[file], self.content) for file in files}
+        site = self.site
+        for check in checks.values():
+            if check is None:
+                return None
+            site = site.amended(check)
+        newest = _Newest(site, self.content)
+        newest.units, newest.claims = self.units, {**self.claims, **{file: c for file, c in checks.items() if c}}
+        edited = tuple(f"claims/{check.id}/" for check in checks.values() if check)
+        newest._made = {file: body for file, body in self._made.items() if not file.startswith(edited)}
+        return newest
+
+    def _check_again(self, check: FactCheck, content: Content) -> FactCheck | None:
+        return check_again(check.claim.id.at.path, content, self.units, digest_of_outline(check))
 
 
 class Preview:
@@ -66,18 +99,26 @@ class Preview:
         address = self.settings.address or (site.publication.site.address if site else "/")
         return urlsplit(address).path.rstrip("/") + "/"
 
-    def refresh(self) -> None:
-        """Read and check everything; what did not change is remembered.
+    def refresh(self, changed: Collection[Path] = ()) -> None:
+        """Read and check what changed: everything, where that is not known; what did not change is remembered.
 
         Pages may be asked for meanwhile: they are those of before, and have no
         part in the new ones.
         """
-        site, problems = self._try(self.settings.drafts)
-        self.current = site is not None
-        if site is None and self.settings.drafts:  # an unfinished draft does not hold up the rest
-            site, _ = self._try(drafts=False)
-        self._newest, self.problems = _Newest(site or self._newest.site), problems
+        amended = None if self.problems or not self.current or not changed else self._newest.amended(changed)
+        if amended:
+            self._newest = amended
+        else:
+            self._refresh()
         self.version += 1
+
+    def _refresh(self) -> None:
+        """Read and check everything."""
+        newest, problems = self._try(self.settings.drafts)
+        self.current = newest is not None
+        if newest is None and self.settings.drafts:  # an unfinished draft does not hold up the rest
+            newest, _ = self._try(drafts=False)
+        self._newest, self.problems = newest or _Newest(self._newest.site), problems
 
     def is_template(self, path: Path) -> bool:
         """Whether a file makes pages, as styles and letters do not."""
@@ -107,20 +148,17 @@ class Preview:
                 self.problems, self.current = tuple(sorted({*self.problems, *failure.problems})), False
         return self._shown.get(file, NOTHING_YET)
 
-    def _try(self, drafts: bool) -> tuple[SiteMap | None, tuple[Problem, ...]]:
+    def _try(self, drafts: bool) -> tuple[_Newest | None, tuple[Problem, ...]]:
         """The site with or without drafts and the edits that no correction tells, or what is wrong."""
         try:
-            publication, edits = self._publication(drafts)
-            site = SiteMap(publication, self.settings.templates, searchable=False)
+            content, misread = read_content(self.settings.content, drafts, self._memory)
+            publication, mistakes = check_content(content, self._memory)
+            if misread or mistakes:
+                raise BuildFailed((*misread, *mistakes))
+            edits = check_edits(publication, content)
+            moved = publication.moved_to(self.settings.address) if self.settings.address else publication
+            site = SiteMap(moved, self.settings.templates, searchable=False)
             site.require_letters()
         except BuildFailed as failure:
             return None, tuple(failure.problems)
-        return site, edits
-
-    def _publication(self, drafts: bool) -> tuple[Publication, tuple[Problem, ...]]:
-        content, misread = read_content(self.settings.content, drafts, self._memory)
-        publication, mistakes = check_content(content, self._memory)
-        if misread or mistakes:
-            raise BuildFailed((*misread, *mistakes))
-        edits = check_edits(publication, content)
-        return publication.moved_to(self.settings.address) if self.settings.address else publication, edits
+        return _Newest(site, content), edits

@@ -11,7 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 RULES: Mapping[str, str] = {
     # files
@@ -110,8 +113,7 @@ WARNINGS: Mapping[str, str] = {
 """What is worth a look and stops no build: what the world did to a site since it was written."""
 
 
-@dataclass(frozen=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file as an editor shows it: lines and columns from 1, in characters."""
 
     path: Path
@@ -141,9 +143,11 @@ class Text(str):
 
     def locate(self, offset: int = 0) -> Location:
         """Where the character at `offset` stands in its file."""
-        nearest = max(bisect_right(self._anchors, offset, key=lambda anchor: anchor[0]) - 1, 0)
-        start, at = self._anchors[nearest]
+        start, at = self._anchors[max(self._anchors_up_to(offset) - 1, 0)]
         return Location(at.path, at.line, at.column + max(offset - start, 0))
+
+    def _anchors_up_to(self, offset: int) -> int:
+        return bisect_right(self._anchors, offset, key=itemgetter(0)) if len(self._anchors) > 1 else 1
 
     def written(self, start: int, end: int) -> str:
         """A part of the words as it stands in the file, where YAML may have folded its lines into one."""
@@ -162,7 +166,8 @@ class Text(str):
 
     def cut(self, start: int, end: int) -> Text:
         """A part of the words, which still knows its place."""
-        later = [(offset - start, at) for offset, at in self._anchors if start < offset < end]
+        after = self._anchors[self._anchors_up_to(start) : self._anchors_up_to(end - 1)]
+        later = [(offset - start, at) for offset, at in after]
         return Text(self[start:end], (0, self.locate(start)), *later)
 
 
@@ -210,7 +215,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("x", ["fbi-quarterly", "pew"])
     'known: fbi-quarterly, pew'
     """
-    known = sorted(known)
+    return _hint(str(word), tuple(sorted(map(str, known))))
+
+
+@lru_cache(maxsize=100)
+def _hint(word: str, known: tuple[str, ...]) -> str:
+    """The same; kept, as one misspelt word may stand in a thousand claims."""
     at = bisect_right(known, word) if len(known) > MOST_KNOWN else 0  # of many, those that begin as the word does
     if near := get_close_matches(word, known[max(at - MOST_KNOWN // 2, 0) :][:MOST_KNOWN], n=1):
         return f"did you mean {near[0]!r}?"

@@ -231,7 +231,10 @@ def rough_day(given: Any) -> Text:
 
 def number(given: Any) -> Decimal:
     """An exact decimal."""
-    return _typed(given, parse_decimal, "a number such as 15.2 or 20,000,000", hint=intended.how_to_write(words(given)))
+    try:
+        return parse_decimal(words(given))
+    except ValueError:
+        raise _wrong("a number such as 15.2 or 20,000,000", hint=intended.how_to_write(given)) from None
 
 
 def flag(given: Any) -> bool:
@@ -298,9 +301,9 @@ def has_only(given: Any, key: str, other: str) -> bool:
     return has(key) and not has(other)
 
 
-def _typed(given: Any, parse: Callable[[str], T], expected: str, right: str = "", hint: str = "") -> T:
+def _typed(given: Any, parse: Callable[[str], T], expected: str, right: str = "") -> T:
     text = words(given)
     try:
         return parse(text)
     except (ValueError, KeyError):
-        raise _wrong(expected, right, hint) from None
+        raise _wrong(expected, right) from None

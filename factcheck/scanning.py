@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from .characters import unprintable
 from .numerals import SCALES, Numeral, find_numerals
@@ -23,22 +23,39 @@ LINK = re.compile(
     (?:\s++(?P<title>"[^"]*"|'[^']*'))?\s*+\)""",
     re.VERBOSE,
 )
-DEFINITION = re.compile(
+
+
+class _Form:
+    """A pattern, and signs of which one stands in all that it matches: a text without them is not searched."""
+
+    def __init__(self, signs: str, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._signs, self._pattern = signs.split(), re.compile(pattern, flags)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """What `re.finditer` finds."""
+        return self._pattern.finditer(text) if any(sign in text for sign in self._signs) else iter(())
+
+
+DEFINITION = _Form(
+    "]:",
     r"""^[ ]{0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]*(?P<target>\S+)(?:[ \t]+(?:".*"|'.*'|\(.*\)))?[ \t]*$""",
     re.MULTILINE,
 )
 LABEL = re.compile(r"(?<=\])[ ]?\[(?P<label>[^\]\n]+)\]")
-FENCED = re.compile(r"^(`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n(?:.*?\n)??\1[ ]*$", re.MULTILINE | re.DOTALL)
-FENCE = re.compile(r"^(?:`{3}|~{3})", re.MULTILINE)
-UNSEEN = re.compile(
+FENCED = _Form("``` ~~~", r"^(`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n(?:.*?\n)??\1[ ]*$", re.MULTILINE | re.DOTALL)
+FENCE = _Form("``` ~~~", r"^(?:`{3}|~{3})", re.MULTILINE)
+UNSEEN = _Form(
+    r"` \ <http",
     r"""(?P<ticks>`+)(?:(?!\n[ \t]*(?:\n|[\[>#=|*+-]|\d+[.)][ ])).)+?(?<!`)(?P=ticks)(?!`)  # code
     | <https?://[^<>\s]*>                                                       # an address that is its own words
     | \\[^\w\s]                                                                 # escapes
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-QUOTED = re.compile(
-    r"""^[ ]{0,3}>.*$ | “[^”]*” | (?<!\w)"(?:[^"\n]|\n(?!\s*\n))*" | «[^»]*» """, re.VERBOSE | re.MULTILINE
+QUOTED = _Form(
+    '> “ " «',
+    r"""(?=[ >“"«])(?:^[ ]{0,3}>.*$ | “[^”]*” | (?<!\w)"(?:[^"\n]|\n(?!\s*\n))*" | «[^»]*»)""",
+    re.VERBOSE | re.MULTILINE,
 )
 HTML = re.compile(r"<[A-Za-z][^<>]*>|<!--")
 REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[0-9A-Za-z]+);", re.ASCII)
@@ -58,8 +75,13 @@ SOMETHING = "\ufffc"
 """Stands for each letter of what is no number: no word and no blank, so that what follows does not start a line."""
 
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
-FOOTNOTE = re.compile(r"\[\^(?P<name>[^\[\]\s]+)\]:?")
-TOLD = re.compile(r"^[ ]{0,3}(?P<mark>\[\^(?P<name>[^\[\]\s]+)\]):", re.MULTILINE)
+BEFORE_EMPTY_LINE = re.compile(r"\n(?=[ \t]*\n)")
+BLOCKS = re.compile(rf"({PARAGRAPH_END.pattern})")
+FOOTNOTE = _Form("[^", r"\[\^(?P<name>[^\[\]\s]+)\]:?")
+TOLD = _Form("[^", r"^[ ]{0,3}(?P<mark>\[\^(?P<name>[^\[\]\s]+)\]):", re.MULTILINE)
+LIST = re.compile(r"\s*(?:>[ \t]?)*(?:[-*+]|(?P<number>\d{1,9}\.|\d{1,2}\)))[ \t]")
+UNDERLINED = re.compile(r"^(?:=+|-+)[ \t]*$", re.MULTILINE)
+DIGIT = re.compile(r"\d")
 LIST_ITEM = re.compile(r"(?P<lead>[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)*)(?P<number>\d{1,9}\.|\d{1,2}\))(?=[ \t])")
 
 MONTHS = (
@@ -78,7 +100,10 @@ LEADING = ("claim", "dataset", "page", "chart", "table", "https", "http", "mailt
 
 @dataclass(frozen=True)
 class Link:
-    """A link or an image as it was written: its words, where it leads, and its title."""
+    """A link or an image as it was written: its words, where it leads, and its title.
+
+    An image is `alone` where its paragraph has nothing else.
+    """
 
     start: int
     end: int
@@ -115,22 +140,29 @@ def unwieldy(text: str) -> tuple[int, str] | None:
     """
     if more := next(islice(FENCE.finditer(text), MOST_FENCES, None), None):
         return more.start(), f"more than {MOST_FENCES} lines begin with ``` or ~~~"
-    start = 0
-    for paragraph in re.split(r"(?<=\n)(?=[ \t]*\n)", text):
+    ends = (found.end() for found in BEFORE_EMPTY_LINE.finditer(text))
+    for start, end in pairwise([0, *ends, len(text)]):
+        paragraph = text[start:end]
         if len(paragraph) > LONGEST_PARAGRAPH:
             return start + LONGEST_PARAGRAPH, f"a paragraph has at most {LONGEST_PARAGRAPH:,} characters"
         rows = paragraph.split("\n")
         if len(rows) * max(row.count("|") for row in rows) > MOST_CELLS:
             return start, f"a table in Markdown has at most {MOST_CELLS:,} cells: write a dataset"
-        if run := re.search(f"`{{{DEEPEST + 1}}}", paragraph):
-            return start + run.start(), f"a run of ` has at most {DEEPEST} of them"
-        depth = {"[": 0, "(": 0}
-        for found in re.finditer(r"[\[\]()]", paragraph):
-            kind = "[" if found[0] in "[]" else "("
-            depth[kind] = max(depth[kind] + (1 if found[0] == kind else -1), 0)
-            if depth[kind] > DEEPEST:
-                return start + found.start(), f"more than {DEEPEST} brackets stand open here"
-        start += len(paragraph)
+        if (run := paragraph.find("`" * (DEEPEST + 1))) >= 0:
+            return start + run, f"a run of ` has at most {DEEPEST} of them"
+        if max(map(paragraph.count, "[(")) > DEEPEST and (bracket := _too_deep(paragraph)):
+            return start + bracket.start(), f"more than {DEEPEST} brackets stand open here"
+    return None
+
+
+def _too_deep(paragraph: str) -> re.Match[str] | None:
+    """The first bracket that is opened inside too many others."""
+    depth = {"[": 0, "(": 0}
+    for found in re.finditer(r"[\[\]()]", paragraph):
+        kind = "[" if found[0] in "[]" else "("
+        depth[kind] = max(depth[kind] + (1 if found[0] == kind else -1), 0)
+        if depth[kind] > DEEPEST:
+            return found
     return None
 
 
@@ -156,9 +188,13 @@ class Scanner:
         # "2000 people" is no year, "May 12 million" no date
         things = "|".join(filter(None, [scales, "percent", r"per\s+cent", "times", counted]))
         no_count = rf"(?!\d|[.,]\d|\s*%|[\s-](?:{things})\b)"
-        listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        by_length = sorted(names, key=len, reverse=True)
+        listed = "|".join(map(re.escape, by_length))
+        begins = "".join(re.escape(name[0]) for name in by_length)
+        self._names_without_digits = any(not DIGIT.search(name) for name in by_length)
         self._exempt = re.compile(
-            rf"""(?:(?<!\w)(?:{listed or "(?!)"})(?!\w))
+            rf"""(?=[\dJFMASONDQH'\u2019{begins}])  # all begin with one of these: most letters are passed at once
+            (?:(?:(?<!\w)(?:{listed or "(?!)"})(?!\w))
             | (?<![\d.,]){_SPAN}\s+(?:{MONTHS})(?:,?\s+{_YEAR}(?!-\d))?(?!\w){no_count}
             | \b(?:{MONTHS})\s+{_SPAN}(?:,?\s+{_YEAR}(?!-\d))?(?!\w){no_count}
             | (?<![\w.,-])\d{{4}}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\w-])
@@ -168,7 +204,7 @@ class Scanner:
             | (?:(?<![\w.,$\u20ac\u00a3\u2212-])|(?<=[A-Za-z][-\u2013])|(?<=\bFY))
               {_YEAR}s?(?:[-\u2013/](?:{_YEAR}|\d{{2}})(?!\d))?(?!\w){no_count}
             | (?<!\w)['\u2019]\d0s\b
-            | (?<![\w.,])\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)\b""",
+            | (?<![\w.,])\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)\b)""",
             re.VERBOSE,
         )
 
@@ -179,10 +215,11 @@ class Scanner:
         tags = [match.span() for match in HTML.finditer(seen)]
         tags += [match.span() for match in REFERENCE.finditer(seen) if _is_hidden(match[0])]
         markup = tuple(text.cut(*span) for span in sorted(tags))
-        references = tuple(text.cut(*match.span("target")) for match in DEFINITION.finditer(seen))
-        labels = {match["label"].casefold() for match in DEFINITION.finditer(seen)}
-        seen = blank(seen, DEFINITION.finditer(seen))
-        seen = blank(seen, (match for match in LABEL.finditer(seen) if match["label"].casefold() in labels))
+        definitions = list(DEFINITION.finditer(seen))
+        references = tuple(text.cut(*match.span("target")) for match in definitions)
+        if labels := {match["label"].casefold() for match in definitions}:
+            seen = blank(seen, definitions)
+            seen = blank(seen, (match for match in LABEL.finditer(seen) if match["label"].casefold() in labels))
         unmarked = tuple(text.cut(*span) for span in _unmarked(seen))
         links = tuple(_link(match, text) for match in LINK.finditer(seen))
         for link in links:
@@ -198,8 +235,9 @@ class Scanner:
         told = _told(text)
         seen = blank(text, (mark for mark in FOOTNOTE.finditer(text) if mark["name"] in told), SOMETHING)
         seen = blank(seen, QUOTED.finditer(seen))
-        seen = _blank_list_numbers(seen)
-        seen = blank(seen, self._exempt.finditer(seen))
+        if self._names_without_digits or DIGIT.search(seen):
+            seen = _blank_list_numbers(seen)
+            seen = blank(seen, self._exempt.finditer(seen))
         for numeral in find_numerals(seen):
             if numeral.value > 10 or not numeral.text[0].isalpha():
                 yield numeral
@@ -245,9 +283,14 @@ def blank(text: str, matches: Iterable[re.Match[str]], filler: str = " ") -> str
     """Put blanks where something was found; lines stay lines."""
     parts, last = [], 0
     for match in matches:
-        parts += [text[last : match.start()], re.sub(r"[^\n]", filler, match[0])]
+        parts += [text[last : match.start()], _filled(match[0], filler)]
         last = match.end()
-    return "".join([*parts, text[last:]])
+    return "".join([*parts, text[last:]]) if parts else text
+
+
+def _filled(words: str, filler: str) -> str:
+    """As many letters of another kind; lines stay lines."""
+    return "\n".join(filler * len(line) for line in words.split("\n"))
 
 
 def _link(match: re.Match[str], text: Text) -> Link:
@@ -258,8 +301,6 @@ def _link(match: re.Match[str], text: Text) -> Link:
     scheme, colon, rest = address.partition(":")
     known = bool(colon) and scheme.replace("+", "").isalnum()
     target = text.cut(end - len(rest), end) if known else text.cut(start, end)
-    before = PARAGRAPH_END.split(text[: match.start()])[-1]
-    after = PARAGRAPH_END.split(text[match.end() :], maxsplit=1)[0]
     return Link(
         match.start(),
         match.end(),
@@ -268,8 +309,15 @@ def _link(match: re.Match[str], text: Text) -> Link:
         target,
         (match["title"] or "")[1:-1].strip(),
         bool(match["image"]),
-        not (before + after).strip(),
+        bool(match["image"]) and _is_alone(match, text),
     )
+
+
+def _is_alone(match: re.Match[str], text: str) -> bool:
+    """Whether nothing else stands in its paragraph."""
+    before = PARAGRAPH_END.split(text[: match.start()])[-1]
+    after = PARAGRAPH_END.split(text[match.end() :], maxsplit=1)[0]
+    return not (before + after).strip()
 
 
 def _blank_link(seen: str, link: Link) -> str:
@@ -279,22 +327,20 @@ def _blank_link(seen: str, link: Link) -> str:
     link of no known kind wait until it has one.
     """
     if link.scheme not in LEADING:
-        return seen[: link.start] + re.sub(r"[^\n]", SOMETHING, seen[link.start : link.end]) + seen[link.end :]
+        return seen[: link.start] + _filled(seen[link.start : link.end], SOMETHING) + seen[link.end :]
     words_end = link.start + len(link.words) + (2 if link.image else 1)
-    return seen[:words_end] + re.sub(r"[^\n]", SOMETHING, seen[words_end : link.end]) + seen[link.end :]
+    return seen[:words_end] + _filled(seen[words_end : link.end], SOMETHING) + seen[link.end :]
 
 
 def _blank_list_numbers(text: str) -> str:
     """A number that counts the items of a list stands first in a line of a block that is one."""
     parts = []
-    for block in re.split(rf"({PARAGRAPH_END.pattern})", text):
-        underlined = re.search(r"^(?:=+|-+)[ \t]*$", block, re.MULTILINE)  # the line above it is a heading
-        listed = re.match(r"\s*(?:>[ \t]?)*(?:[-*+]|(?P<number>\d{1,9}\.|\d{1,2}\)))[ \t]", block)
-        lines = block.split("\n")
-        numbered = bool(listed and listed["number"])
-        parts.append(
-            "\n".join(_blank_list_number(line, numbered) for line in lines) if listed and not underlined else block
-        )
+    for block in BLOCKS.split(text):
+        listed = LIST.match(block)
+        if listed and not UNDERLINED.search(block):  # the line above it is a heading
+            numbered = bool(listed["number"])
+            block = "\n".join(_blank_list_number(line, numbered) for line in block.split("\n"))
+        parts.append(block)
     return "".join(parts)
 
 

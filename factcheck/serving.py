@@ -72,7 +72,7 @@ async def _serve(preview: Preview, host: str, port: int, ready: Callable[[], Non
 
 async def _refresh(preview: Preview, changed: Collection[Path]) -> None:
     """Show what was saved; where that was a template, see that a page of each kind can be made, open or not."""
-    await asyncio.to_thread(preview.refresh)
+    await asyncio.to_thread(preview.refresh, changed)
     await asyncio.to_thread(preview.make, _Reload.open_files())
     _Reload.tell_all(_reload_what(changed, preview))
     if any(preview.is_template(path) for path in changed):

@@ -1,9 +1,9 @@
-"""What a build keeps beside the site for the next one: whether there is anything to do, and images that are drawn.
+"""Whether there is anything to build: the stamp that a build leaves beside the site for the next one.
 
 Files are told by their sizes and times, so a build that has nothing to do
 reads none of them.  A stamp is never needed: one that is damaged, or of
 another place, version or option, is as good as none, and `--no-cache` asks for
-none.
+none.  Behind it, in the same file, stands what `keeping` keeps.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import json
 import os
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,83 +24,91 @@ CODE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
-class Image:
-    """An image of the site: the SHA-256 of what it was drawn from, and of its bytes."""
+class Inputs:
+    """All that a build depends on: every file by its path, with its size and times, and what else was `said`."""
 
-    drawn_from: str
-    sha256: str
+    files: Mapping[str, str]
+    said: str
+
+    @property
+    def digest(self) -> str:
+        """A digest of all of it."""
+        return _digest(self.files, self.said)
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """A build: digests of all that it read and left, how many pages it left, what it said, and its images by path."""
+    """A build: digests of all that it read and left, how many pages it left, and what it said."""
 
     read: str = ""
     left: str = ""
     pages: int = 0
     summary: str = ""
-    images: Mapping[str, Image] = field(default_factory=dict)
-
-    def holds(self, read: str, site: Path) -> bool:
-        """Whether another build would read the same and leave the same."""
-        return self.read == read and self.left == digest_of([site])
 
 
-def inputs(settings: Settings) -> str:
-    """A digest of everything that a build with these settings depends on: content, templates, and this program."""
+def inputs(settings: Settings) -> Inputs:
+    """Everything that a build with these settings depends on: content, templates, and this program."""
     libraries = Path(sysconfig.get_path("purelib"))
     installed = libraries.stat().st_mtime_ns if libraries.is_dir() else 0
-    return digest_of(
-        [settings.content, settings.templates, CODE],
-        f"{VERSION} {sys.version} {libraries} {installed} {Path.cwd()} {settings}",
-    )
+    said = f"{VERSION} {sys.version} {libraries} {installed} {Path.cwd()} {settings}"
+    return Inputs(files_of(settings.content, settings.templates, CODE), said)
 
 
-def digest_of(places: Iterable[Path], said: str = "") -> str:
-    """A digest of something that is said, and of every file in some folders with its size and times."""
-    lines = sorted(line for place in places for line in _files(place))
-    return sha256("\n".join([said, *lines]).encode("utf-8", "surrogateescape")).hexdigest()
+def files_of(*places: Path) -> Mapping[str, str]:
+    """Every file and folder below some folders, with its kind, its size and when it and what is known of it changed."""
+    return {path: told for place in places for path, told in _files(place)}
+
+
+def digest_of(site: Path) -> str:
+    """A digest of every file of a site, by its size and times."""
+    return _digest(files_of(site))
 
 
 def read_stamp(site: Path) -> Stamp:
-    """What the last build of a site kept, or an empty stamp."""
+    """What the last build of a site stamped, or an empty stamp."""
     try:
-        told = json.loads(_place(site).read_text("utf-8"))
-        images = {str(path): Image(str(drawn), str(digest)) for path, (drawn, digest) in told["images"].items()}
-        return Stamp(str(told["read"]), str(told["left"]), int(told["pages"]), str(told["summary"]), images)
+        with place_of(site).open("rb") as file:
+            told = json.loads(file.readline())
+        return Stamp(str(told["read"]), str(told["left"]), int(told["pages"]), str(told["summary"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Stamp()
 
 
-def write_stamp(stamp: Stamp, site: Path) -> None:
-    """Keep what a build did, in one step, where the folder beside the site may be written."""
-    images = {path: [image.drawn_from, image.sha256] for path, image in stamp.images.items()}
-    place = _place(site)
+def write_stamp(stamp: Stamp, kept: str, site: Path) -> None:
+    """Stamp what a build did, with a line of what it keeps, in one step, where that may be written."""
+    place = place_of(site)
     fresh = place.with_name(f"{place.name}.new")
     try:
-        fresh.write_text(json.dumps({**asdict(stamp), "images": images}, ensure_ascii=False) + "\n", "utf-8")
+        fresh.write_text(f"{json.dumps(asdict(stamp))}\n{kept}\n", "utf-8")
         fresh.replace(place)
     except OSError:
         fresh.unlink(missing_ok=True)
 
 
-def _place(site: Path) -> Path:
-    """Beside the site, as nothing in a site depends on times."""
+def place_of(site: Path) -> Path:
+    """Where a stamp is: beside the site, as nothing in a site depends on times."""
     resolved = site.resolve()
     return resolved.with_name(f".{resolved.name}.built")
 
 
-def _files(place: Path) -> Iterator[str]:
-    """Every file and folder below one, with its kind, its size and when it was changed."""
+def _digest(files: Mapping[str, str], said: str = "") -> str:
+    lines = sorted(f"{path}\0{told}" for path, told in files.items())
+    return sha256("\n".join([said, *lines]).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _files(place: Path) -> Iterator[tuple[str, str]]:
     folders = [str(place)] if place.is_dir() else []
     while folders:
         with os.scandir(folders.pop()) as entries:
             for entry in entries:
-                if entry.name != "__pycache__":
+                if entry.name == "__pycache__":
+                    continue
+                if entry.is_dir(follow_symlinks=False):  # what is in it says all of it
+                    folders.append(entry.path)
+                    yield entry.path, ""
+                else:
                     told = _stat(entry)
-                    yield f"{entry.path}\0{told.st_mode}\0{told.st_size}\0{told.st_mtime_ns}\0{told.st_ctime_ns}"
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
+                    yield entry.path, f"{told.st_mode} {told.st_size} {told.st_mtime_ns} {told.st_ctime_ns}"
 
 
 def _stat(entry: os.DirEntry[str]) -> os.stat_result:

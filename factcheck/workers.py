@@ -56,17 +56,17 @@ def spread(work: Callable[[T], R], things: Sequence[T], workers: int | None = No
 def _by_workers(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[R]:
     gc.freeze()  # what the workers share is not touched by their collectors, so it is not copied
     pool = ProcessPoolExecutor(workers, get_context("fork"), _begin, (work, os.getpid()))
+    ended_well = False
     try:
         shares = deque(pool.submit(_do, things[at : at + AT_ONCE]) for at in range(0, len(things), AT_ONCE))
         while shares:
             yield from shares.popleft().result()
-    except BaseException:
+        ended_well = True
+    finally:
         # nobody waits for what they are at; the pool is not asked to cancel it, as it trips over
         # what was cancelled while a worker went
-        for worker in active_children():
+        for worker in [] if ended_well else active_children():
             worker.kill()
-        raise
-    finally:
         pool.shutdown()
         gc.unfreeze()
 

@@ -9,22 +9,33 @@ worst moment leaves the old site under another name, and the next takes it back.
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import json
 import os
-import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+from .exchanging import begin_with_twin, clear_away, link, link_all, make_twin, new_of, take_place, tidy, twin_of
 from .exits import NotWritten
 from .model import Page
 from .replacing import surely
 
 RECORD = ".factcheck.json"
 """The list of files that a build wrote, kept in the site: only these are ever replaced or removed."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A file of the new site: its length, its SHA-256, whether it is another than before; of an image its source."""
+
+    path: str
+    bytes: int
+    sha256: str
+    changed: bool
+    drawn_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,18 +49,133 @@ class Written:
 
 def write_pages(pages: Iterable[Page], site: Path) -> Written:
     """Make `site` hold exactly these pages, besides files that no build wrote."""
-    wanted = {page.path: page.body for page in pages}
+    with new_site(site) as new:
+        return new.take_place([new.put(page) for page in pages])
+
+
+@contextmanager
+def new_site(site: Path, differs: Collection[str] | None = None) -> Iterator[NewSite]:
+    """A site beside the one that stands there, which is gone afterwards unless it has taken that one's place.
+
+    It is empty; or, where it is known in which files the twin of the site
+    `differs`, it has all files of the site.
+    """
+    place = site.resolve()
     try:
-        _tidy(site.resolve())
-        ours = _read_record(site)
-        changed = tuple(sorted(path for path in wanted if not _same(site / path, wanted[path])))
-        removed = tuple(sorted(path for path in ours - wanted.keys() if (site / path).is_file()))
-        _refuse_strangers(site, changed, ours)
-        if changed or removed or not (site / RECORD).is_file():
-            _replace(site, wanted, frozenset(changed), frozenset(removed))
+        tidy(place)
+        _refuse(site)
+        new = NewSite(site, _read_record(site), differs is not None)
+        if differs is None:
+            new.folder.mkdir(parents=True)
+        else:
+            begin_with_twin(place, differs)
     except OSError as error:
-        raise NotWritten(f"cannot write {site}: {_why(error)}") from error
-    return Written(changed, len(wanted) - len(changed), removed)
+        raise _not_written(site, error) from error
+    try:
+        yield new
+    finally:
+        surely(lambda: clear_away(new.folder))
+
+
+class NewSite:
+    """A site while it is made; several processes may put files into it.
+
+    `ours` are the files that earlier builds wrote; `is_full` says that it has
+    all files of the site that stands there, and `is_old` that it has given that
+    one its place and is the one that stood there.
+    """
+
+    def __init__(self, site: Path, ours: frozenset[str], is_full: bool) -> None:
+        self.site, self.place, self.folder = site, site.resolve(), new_of(site.resolve())
+        self.ours, self.is_full = ours, is_full
+        self.is_old = False
+        self._folders: set[str] = set()
+
+    def before(self, path: str) -> bytes:
+        """A file as the site has it."""
+        return (self.place / path).read_bytes()
+
+    def put(self, page: Page) -> Finished:
+        """Put a page into the new site: the file of the old one where that is the same."""
+        try:
+            old = self.place / page.path
+            changed = not _same(old, page.body)
+            if changed and page.path not in self.ours and old.exists():
+                said = f"{self.site / page.path} was not written by a build: choose another --site, or move it away"
+                raise NotWritten(said)
+            if changed:
+                self._write(page.path, page.body)
+            elif not self.is_full:
+                link(old, self._path(page.path))
+        except OSError as error:
+            raise _not_written(self.site, error) from error
+        return Finished(page.path, len(page.body), sha256(page.body).hexdigest(), changed, page.drawn_from)
+
+    def leave(self, finished: Finished) -> Finished:
+        """Have a file in the new site as it stands in the old one."""
+        try:
+            link(self.place / finished.path, self._path(finished.path))
+        except OSError as error:
+            raise _not_written(self.site, error) from error
+        return finished
+
+    def take_place(self, finished: Iterable[Finished]) -> Written:
+        """Put the new site in the place of the old one, if it has other files; it has all that strangers put there."""
+        files = {file.path: file.changed for file in finished}
+        changed = tuple(sorted(path for path in files if files[path]))
+        removed = tuple(sorted(path for path in self.ours - files.keys() if (self.place / path).is_file()))
+        if changed or removed or not (self.place / RECORD).is_file():
+            record = {"note": "files that factcheck wrote; others here are left alone", "files": sorted(files)}
+            self._take_place(files.keys() | {*removed, RECORD}, (json.dumps(record, indent=1) + "\n").encode())
+        return Written(changed, len(files) - len(changed), removed)
+
+    def take_place_with_the_rest(self, finished: Iterable[Finished]) -> Written:
+        """The same where all files of the old site that were not put into the new one stay as they are."""
+        files = {file.path: file.changed for file in finished}
+        changed = tuple(sorted(path for path in files if files[path]))
+        if changed:
+            self._take_place(files.keys(), None)
+        return Written(changed, len(self.ours) - len(changed), ())
+
+    def leave_twin(self) -> bool:
+        """Leave nothing beside the site but a twin of it, and say whether there can be one.
+
+        If the old site `is_old`, it is the twin, in which the files differ that changed.
+        """
+        if self.is_old:
+            clear_away(twin_of(self.place))
+            self.folder.rename(twin_of(self.place))
+            return True
+        clear_away(self.folder)
+        return make_twin(self.place)
+
+    def _take_place(self, done: Set[str], record: bytes | None) -> None:
+        try:
+            if not self.is_full:
+                link_all(self.place, self.folder, done)
+            if record is not None:
+                self._write(RECORD, record)
+            self.is_old = take_place(self.place)
+        except OSError as error:
+            raise _not_written(self.site, error) from error
+
+    def _write(self, path: str, body: bytes) -> None:
+        """Write a file anew: what stands there may be a link to the one of the old site."""
+        place = self._path(path)
+        place.unlink(missing_ok=True)
+        place.write_bytes(body)
+
+    def _path(self, path: str) -> Path:
+        """Where a file of the new site goes, in a folder that is there."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return self.folder / path
+
+
+def _not_written(site: Path, error: OSError) -> NotWritten:
+    return NotWritten(f"cannot write {site}: {_why(error)}")
 
 
 def _why(error: OSError) -> str:
@@ -74,113 +200,9 @@ def _read_record(site: Path) -> frozenset[str]:
         raise NotWritten(f"{site / RECORD} is damaged: move {site} away and build again") from None
 
 
-def _refuse_strangers(site: Path, changed: Iterable[str], ours: frozenset[str]) -> None:
-    """A file that no build wrote is not overwritten: the folder may be somebody's own."""
+def _refuse(site: Path) -> None:
+    """See that there can be a site."""
     if site.exists() and not site.is_dir():
         raise NotWritten(f"{site} is a file, not a folder")
     if site.exists() and not os.access(site, os.W_OK):
         raise NotWritten(f"{site} may not be written")
-    for path in changed:
-        if path not in ours and (site / path).exists():
-            raise NotWritten(f"{site / path} was not written by a build: choose another --site, or move it away")
-
-
-def _replace(site: Path, wanted: Mapping[str, bytes], changed: frozenset[str], removed: frozenset[str]) -> None:
-    """Make the new folder beside the old one, and let them change places."""
-    place = site.resolve()
-    fresh = _new(place)
-    fresh.mkdir(parents=True)
-    try:
-        _keep(place, fresh, changed | removed | {RECORD})
-        for path in sorted(changed):
-            _write(fresh / path, wanted[path])
-        record = {"note": "files that factcheck wrote; others here are left alone", "files": sorted(wanted)}
-        _write(fresh / RECORD, (json.dumps(record, indent=1) + "\n").encode())
-        _swap(fresh, place)
-    finally:
-        surely(lambda: _clear_away(fresh))
-
-
-def _keep(place: Path, fresh: Path, left_out: frozenset[str]) -> None:
-    """Link what stays the same into the new folder; strangers' files and empty folders too."""
-    for parent, folders, names in os.walk(place):
-        inner = Path(parent).relative_to(place)
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in [*names, *links]:
-            if (inner / name).as_posix() not in left_out:
-                (fresh / inner).mkdir(parents=True, exist_ok=True)
-                _link(Path(parent, name), fresh / inner / name)
-        if not names and not folders and inner.parts and not _had_ours(inner, left_out):
-            (fresh / inner).mkdir(parents=True, exist_ok=True)
-
-
-def _had_ours(inner: Path, left_out: frozenset[str]) -> bool:
-    return any(path.startswith(f"{inner.as_posix()}/") for path in left_out)
-
-
-def _link(old: Path, new: Path) -> None:
-    try:
-        os.link(old, new, follow_symlinks=False)
-    except OSError:  # a file system without hard links
-        shutil.copy2(old, new, follow_symlinks=False)
-
-
-def _write(path: Path, body: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(body)
-
-
-def _swap(fresh: Path, place: Path) -> None:
-    """Put the new folder in the place of the old one.
-
-    In one step where the system can (Linux); elsewhere by two renames, the
-    second of which is undone when it fails.
-    """
-    if not place.exists():
-        fresh.rename(place)
-    elif not _exchange(fresh, place):
-        old = _old(place)
-        _clear_away(old)
-        place.rename(old)
-        try:
-            fresh.rename(place)
-        except OSError:
-            old.rename(place)
-            raise
-        _clear_away(old)
-
-
-def _new(place: Path) -> Path:
-    return place.with_name(f".{place.name}.new")
-
-
-def _old(place: Path) -> Path:
-    return place.with_name(f".{place.name}.old")
-
-
-def _tidy(place: Path) -> None:
-    """Clear away what a killed build left; the old site goes back to its place if it was killed between two renames."""
-    if _old(place).is_dir() and not place.exists():
-        _old(place).rename(place)
-    _clear_away(_new(place))
-
-
-def _clear_away(folder: Path) -> None:
-    """Remove a folder of ours, whatever it is allowed to those who want to change it."""
-    for parent, _, _ in os.walk(folder):
-        with suppress(OSError):  # it may be somebody else's
-            os.chmod(parent, 0o700)
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _exchange(first: Path, second: Path) -> bool:
-    """Let two folders change places at once; False where the system has no such call."""
-    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if os.name == "posix" else None
-    if call is None:
-        return False
-    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE of Linux's fcntl.h and fs.h
-    if call(here, os.fsencode(first), here, os.fsencode(second), exchange) == 0:
-        return True
-    if ctypes.get_errno() in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
-        return False
-    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(second))

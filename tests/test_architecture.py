@@ -34,6 +34,8 @@ IMPORTS = {
     "tables": "characters intended model problems remembering scalars",
     "files": "declaring frontmatter model problems tables",
     "reading": "files folders model problems remembering scalars tables",
+    "ondemand": "",
+    "rereading": "files folders model ondemand problems remembering tables",
     # check
     "numerals": "",
     "scanning": "characters numerals problems",
@@ -41,51 +43,57 @@ IMPORTS = {
     "formulas": "arithmetic problems",
     "units": "numerals",
     "references": "model problems",
+    "foundations": "model",
     "choosing": "intended model problems references tables",
     "measuring": "arithmetic choosing formulas model problems references",
     "filters": "model",
     "publishing": "filters model problems scalars scanning",
     "checking": (
-        "arithmetic choosing formulas intended measuring model numerals problems progress publishing references"
-        " remembering scalars scanning tables units"
+        "arithmetic choosing formulas foundations intended measuring model numerals problems progress publishing"
+        " references remembering scalars scanning tables units"
     ),
     # render
     "contrasts": "filters model numerals",
     "charts": "contrasts filters model problems",
     "prose": "characters",
     "listings": "filters model",
-    "disagreements": "model",
+    "disagreements": "foundations model",
     "metadata": "filters listings model problems prose",
     "evidence": "filters metadata model",
     "auditing": "characters choosing filters listings measuring model",
     "citations": "filters model",
     "lettering": "",
     "cards": "filters lettering listings model problems prose",
+    "outlines": "model",
     "searching": "filters model prose",
     "indexing": "model searching",
     "rendering": (
-        "auditing cards charts citations disagreements evidence filters indexing lettering listings metadata model"
-        " problems progress prose searching workers"
+        "auditing cards charts citations disagreements evidence filters generator indexing lettering listings metadata"
+        " model outlines problems progress prose searching workers"
     ),
     # write
     "exits": "problems",
     "replacing": "",
-    "writing": "exits model replacing",
+    "exchanging": "",
+    "writing": "exchanging exits model replacing",
     "holding": "exits problems replacing",
     "manifests": "generator model",
     "mending": "exits problems replacing",
     # all of it
     "settings": "",
     "stamps": "generator settings",
-    "gallery": "cards model stamps",
+    "keeping": "stamps",
+    "gallery": "cards keeping model",
+    "standing": "listings model outlines stamps",
+    "resuming": "checking keeping listings model ondemand outlines problems rereading settings stamps standing",
     "stages": (
-        "cards checking gallery holding indexing manifests model problems progress reading rendering searching settings"
-        " writing"
+        "cards checking exchanging gallery holding indexing keeping manifests model problems progress reading"
+        " rendering resuming searching settings stamps writing"
     ),
     "factcheck": "exits problems settings stages",
     "reports": "characters folders problems",
     # the preview
-    "previewing": "cards checking model problems reading remembering rendering settings",
+    "previewing": "cards checking model outlines problems reading remembering rendering resuming settings",
     "overlay": "problems reports",
     "swapping": "",
     "serving": "exits overlay previewing swapping",
@@ -107,10 +115,10 @@ IMPORTS = {
     "shelves": "fetching",
     "verifying": "evidence manifests shelves",
     "commands": (
-        "adding auditing beginning characters checking evidence exits factcheck fetching files gallery"
-        " generator importing linking mending model previewing problems publishing reading recording"
-        " remembering reports revising scalars schemas serving settings shelves stamps starting terminal"
-        " verifying writing"
+        "adding auditing beginning characters checking evidence exits factcheck fetching files"
+        " generator importing keeping linking mending model previewing problems publishing reading recording"
+        " remembering reports revising scalars schemas serving settings shelves stages stamps starting"
+        " terminal verifying"
     ),
     "cli": "exits problems reports settings terminal",
 }
@@ -140,12 +148,14 @@ OPENS_FILES = {
     "importing",
     "gallery",
     "indexing",
+    "keeping",
     "linking",
     "mending",
     "reading",
     "rendering",
     "replacing",
     "reports",
+    "rereading",
     "revising",
     "shelves",
     "stamps",

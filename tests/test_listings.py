@@ -29,7 +29,13 @@ def site(*checks: FactCheck) -> Publication:
 def listed(publication: Publication, id: str) -> dict[str, tuple[str, ...]]:
     """The claims that are related to one, with the reasons."""
     check = next(check for check in publication.checks if check.id == id)
-    return {other.check.id: other.reasons for other in listings.related(publication, check)}
+    return {other.claim.id: other.reasons for other in listings.related(publication, check)}
+
+
+def beside(publication: Publication, check: FactCheck) -> tuple[str | None, str | None]:
+    """The ids of the claims before and after one."""
+    near = listings.nearby(publication, check.id)
+    return near.before and near.before.id, near.after and near.after.id
 
 
 @cache
@@ -136,9 +142,9 @@ def test_what_many_claims_share_is_looked_for_nearby():
 def test_claims_follow_one_another_in_the_order_of_the_index():
     publication = crowd(40)
     first, middle, last = publication.checks[0], publication.checks[20], publication.checks[-1]
-    assert (None, publication.checks[1]) == listings.neighbours(publication, first)
-    assert (publication.checks[19], publication.checks[21]) == listings.neighbours(publication, middle)
-    assert (publication.checks[-2], None) == listings.neighbours(publication, last)
+    assert (None, "c1") == beside(publication, first)
+    assert ("c19", "c21") == beside(publication, middle)
+    assert ("c38", None) == beside(publication, last)
 
 
 def test_the_links_of_a_claims_texts_are_known():

@@ -21,11 +21,11 @@ from factcheck.manifests import (
     Listed,
     Manifest,
     NotAManifest,
+    amend_manifest,
     compare,
+    make_manifest,
     read_manifest,
-    with_manifest,
 )
-from factcheck.model import Page
 from factcheck.writing import RECORD
 
 from .newsroom import write
@@ -36,9 +36,13 @@ FILES = {"index.html": b"rain", "claims/x/index.html": b"snow", "röte.csv": b""
 
 
 def manifest_of(files: Mapping[str, bytes], commit: str | None = None) -> bytes:
-    *_, last = with_manifest((Page(*file) for file in files.items()), "https://example.org/rain/", commit)
-    assert MANIFEST == last.path
-    return last.body
+    page = make_manifest(listed(files), "https://example.org/rain/", commit)
+    assert MANIFEST == page.path
+    return page.body
+
+
+def listed(files: Mapping[str, bytes]) -> dict[str, Listed]:
+    return {path: Listed(len(body), sha256(body).hexdigest()) for path, body in files.items()}
 
 
 def told(**changes: object) -> bytes:
@@ -60,9 +64,8 @@ def test_the_manifest_of_a_built_site_lists_every_file_as_it_is_and_none_else(si
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     body = found.pop(MANIFEST)
     del found[RECORD]  # is no part of what readers get
-    expected = {path: Listed(len(content), sha256(content).hexdigest()) for path, content in found.items()}
-    assert "share.png" in expected
-    assert expected == read_manifest(body).files
+    assert "share.png" in found
+    assert listed(found) == read_manifest(body).files
 
 
 def test_it_says_where_the_site_lives_and_what_it_was_built_from(site: Path) -> None:
@@ -85,8 +88,7 @@ def test_without_a_commit_it_says_null() -> None:
 
 
 def test_what_was_read_is_what_was_told() -> None:
-    files = {path: Listed(len(body), sha256(body).hexdigest()) for path, body in FILES.items()}
-    expected = Manifest("https://example.org/rain/", COMMIT, f"factcheck {VERSION}", files)
+    expected = Manifest("https://example.org/rain/", COMMIT, f"factcheck {VERSION}", listed(FILES))
     assert expected == read_manifest(manifest_of(FILES, COMMIT))
 
 
@@ -94,16 +96,18 @@ def test_the_same_files_in_any_order_give_the_same_bytes() -> None:
     assert manifest_of(FILES) == manifest_of(dict(reversed(FILES.items())))
 
 
-def test_a_page_passes_before_the_next_one_is_made() -> None:
-    made = []
+def test_a_manifest_is_amended_as_if_it_were_made_again() -> None:
+    now = {**FILES, "index.html": b"hail", "new.html": b"sun"}
+    amended = amend_manifest(
+        manifest_of(FILES, COMMIT), listed({path: now[path] for path in ("index.html", "new.html")})
+    )
+    assert manifest_of(now, COMMIT) == amended.body
 
-    def pages():  # type: ignore[no-untyped-def]
-        for path, body in FILES.items():
-            made.append(path)
-            yield Page(path, body)
 
-    next(with_manifest(pages(), "https://example.org/"))
-    assert ["index.html"] == made
+def test_a_manifest_is_json_a_line_for_each_thing_that_is_said() -> None:
+    for files in (FILES, {}):
+        body = manifest_of(files, COMMIT).decode()
+        assert json.dumps(json.loads(body), ensure_ascii=False, indent=1) + "\n" == body
 
 
 @pytest.mark.parametrize(

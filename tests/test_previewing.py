@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import Settings
+from factcheck import Settings, previewing
 from factcheck.cli import main
 from factcheck.overlay import overlay
 from factcheck.previewing import Preview
@@ -175,3 +175,69 @@ def test_a_mistake_beside_an_edit_holds_the_page_up(preview: Preview, content: P
     preview.refresh()
     assert ["prose-disagrees"] == rules(preview)
     assert "shown as it was before" in overlay(preview.problems, "x.css", preview.current)
+
+
+# --- saves of bodies ------------------------------------------------------------------
+
+
+@pytest.fixture
+def reading(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders that are read from the beginning to the end."""
+    read: list[Path] = []
+    whole = previewing.read_content
+    monkeypatch.setattr(previewing, "read_content", lambda folder, *given: read.append(folder) or whole(folder, *given))
+    return read
+
+
+def test_a_save_of_a_body_reads_that_claim_alone(preview: Preview, content: Path, reading: list[Path]) -> None:
+    preview.body("index.html")
+    save(content, "claims/more-rain.md", claim(body="It poured."))
+    preview.refresh([content / "claims/more-rain.md"])
+    assert [] == reading
+    assert b"It poured." in preview.body(PAGE)
+    assert preview.current
+    whole = Preview(preview.settings)
+    assert [] == [file for file in preview._newest.site or () if preview.body(file) != whole.body(file)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("claims/more-rain.md", claim(title="Did it pour?")),
+        ("claims/more-rain.md", claim("draft: true\n")),
+        ("claims/more-rain.md", WRONG),
+        ("claims/more-rain.md", ""),
+        ("claims/less-rain.md", claim()),
+        ("pages/about.md", "---\ntitle: About\n---\nWho they are.\n"),
+        ("sources/all.yaml", CONTENT["sources/all.yaml"] + "# a remark\n"),
+    ],
+)
+def test_a_save_of_anything_else_reads_everything(
+    preview: Preview, content: Path, reading: list[Path], name: str, text: str
+) -> None:
+    save(content, name, text)
+    preview.refresh([content / name])
+    assert [content] == reading[:1]
+    whole = Preview(preview.settings)
+    assert (whole.problems, whole.body(PAGE)) == (preview.problems, preview.body(PAGE)) or preview.problems
+
+
+def test_after_a_save_of_a_body_a_mistake_elsewhere_is_still_found(preview: Preview, content: Path) -> None:
+    save(content, "claims/more-rain.md", claim(body="It poured."))
+    preview.refresh([content / "claims/more-rain.md"])
+    save(content, "claimants/people.yaml", "nobody: {name: Nobody}\n")
+    preview.refresh([content / "claimants/people.yaml"])
+    assert ["unknown-id"] == rules(preview)
+    save(content, "claimants/people.yaml", CONTENT["claimants/people.yaml"])
+    preview.refresh([content / "claimants/people.yaml"])
+    assert ([], True) == (rules(preview), b"It poured." in preview.body(PAGE))
+
+
+def test_a_claim_that_is_a_link_to_another_file_is_not_shown(preview: Preview, content: Path) -> None:
+    elsewhere = content.parent / "elsewhere.md"
+    elsewhere.write_text(claim(body="It poured."), "utf-8")
+    (content / "claims/more-rain.md").unlink()
+    (content / "claims/more-rain.md").symlink_to(elsewhere)
+    preview.refresh([content / "claims/more-rain.md"])
+    assert b"It poured." not in preview.body(PAGE)
+    assert ["unsafe-file"] == rules(preview)

@@ -97,3 +97,21 @@ def test_footnotes_work():
 
 def test_a_text_alone_has_no_markup():
     assert "It fell 15.2% & “more”." == plain('It *fell* [15.2%](figure:x) & "more".')
+
+
+def test_a_text_that_is_shown_in_two_places_leads_from_each_to_the_same_page():
+    text = "[1](figure:a), [b](page:b)"
+    assert '<a class="figure" href="../claims/x/#receipt-a">1</a>, <a href="../b/">b</a>' == inline(
+        text, Links("../").on("claims/x/")
+    )
+    assert '<a class="figure" href="#receipt-a">1</a>, <a href="../../b/">b</a>' == inline(text, HERE)
+
+
+def test_an_address_of_a_site_with_signs_of_html_leads_there():
+    links = Links("https://example.org/?site='a'&b=\"c\"/")
+    assert "href=\"https://example.org/?site='a'&amp;b=&quot;c&quot;/about/\"" in inline("[a](page:about)", links)
+
+
+def test_nobody_writes_the_mark_of_a_place():
+    assert "<p>root b</p>" == "".join(blocks("\x02root\x03 &#2;b&#3;", HERE)).strip()
+    assert 'href="https://example.org/root"' in inline("[a](https://example.org/&#2;root&#3;)", HERE)

@@ -19,7 +19,7 @@ import pytest
 from factcheck import shelves
 from factcheck.cli import main
 from factcheck.evidence import verify
-from factcheck.manifests import with_manifest
+from factcheck.manifests import Listed, make_manifest
 from factcheck.model import Page
 from factcheck.writing import write_pages
 
@@ -310,8 +310,10 @@ def test_it_needs_no_content(
 @pytest.fixture
 def whole(tmp_path: Path) -> Path:
     """The library's site with every file and their list."""
-    pages = (Page(path, body) for path, body in built(LIBRARY).items())
-    write_pages(with_manifest(pages, "https://example.org/"), tmp_path / "site")
+    files = built(LIBRARY)
+    listed = {path: Listed(len(body), sha256(body).hexdigest()) for path, body in files.items()}
+    pages = [Page(path, body) for path, body in files.items()]
+    write_pages([*pages, make_manifest(listed, "https://example.org/")], tmp_path / "site")
     return tmp_path / "site"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -48,8 +48,7 @@ class Contrast:
 
 def compare(check: FactCheck) -> tuple[Compared, ...]:
     """Everything that a page sets side by side, where that is more than its contrast shows."""
-    names = compared(check)
-    return tuple(_bars(check, names)) if len(names) > 2 or "claimed" not in names else ()
+    return tuple(_bars(check, _listed(check)))
 
 
 def oppose(check: FactCheck) -> Contrast | None:
@@ -60,12 +59,18 @@ def oppose(check: FactCheck) -> Contrast | None:
     near, measured = _bars(check, ("claimed", figure))
     receipt = check.receipts[figure]
     words = verdict_words(check, claimed, receipt)
-    return Contrast(near, measured, receipt, words, None if compare(check) else receipt.caveat)
+    return Contrast(near, measured, receipt, words, None if _listed(check) else receipt.caveat)
 
 
-def _bars(check: FactCheck, names: Iterable[str]) -> Iterator[Compared]:
+def _listed(check: FactCheck) -> list[str]:
+    """The names of all that a page sets side by side: none where there is no more than its contrast shows."""
+    names = compared(check)
+    more = len(names) > 2 or "claimed" not in names
+    return [name for name in names if more and (name in check.receipts or name in CLAIMED)]
+
+
+def _bars(check: FactCheck, names: Sequence[str]) -> Iterator[Compared]:
     """Names with their bars, or without where their units have no scale in common."""
-    names = [name for name in names if name in check.receipts or name in CLAIMED]
     known = {name: _values(check, name) for name in names}
     values = [value for found in known.values() for value, _ in found]
     units = {unit for found in known.values() for _, unit in found}

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..model import Plot, Point, Series
 from .drawings import ZERO, claimed_ends, claimed_words, values, xs
-from .labels import Label, inside, width, without_collisions
+from .labels import Label, all_or_none, inside, width, without_collisions
 from .moments import axes, moment
 from .scales import Scale, round_values, with_zero
 from .shapes import Spot, level, upright
@@ -93,8 +93,8 @@ class Field:
     def moment_words(self) -> tuple[Label, ...]:
         """The names of as many moments as have room beside one another."""
         for names in axes(self.plot.x_type, self.moments):
-            labels = [inside(self.across.place(at), BOTTOM + 18, words, "tick") for at, words in names.items()]
-            fitting = without_collisions(labels)
-            if len(fitting) == len(labels) and (len(labels) > 1 or len(self.order) == 1):
-                return fitting
+            if len(names) > 1 or len(self.order) == 1:
+                wanted = (inside(self.across.place(at), BOTTOM + 18, words, "tick") for at, words in names.items())
+                if labels := all_or_none(wanted):
+                    return labels
         return ()

@@ -14,6 +14,7 @@ from .shapes import digits
 Kind = Literal["tick", "value", "inside", "upon", "name", "rule", "break"]
 Anchor = Literal["start", "middle", "end"]
 
+ENDS: tuple[Anchor, Anchor] = ("start", "end")
 PHONE = Decimal(288)  # pixels that a drawing has on a screen of 320
 SIZES = {"name": 14}  # pixels; all else is 13
 BOLD = ("value", "inside", "upon", "rule")
@@ -124,15 +125,29 @@ def beside(near: Decimal, far: Decimal, y: int, words: str, solid: bool) -> Labe
 
 
 def without_collisions(wanted: Iterable[Label], taken: Sequence[Label] = ()) -> tuple[Label, ...]:
-    """Those labels that fit beside one another and beside the ones there already; the first ones win.
-
-    One that is in the way as it stands may fit when it begins or ends at its place.
-    """
-    kept: list[Label] = []
+    """Those labels that fit beside one another and beside the ones there already; the first ones win."""
+    kept = list(taken)
     for label in wanted:
-        others = [*taken, *kept]
-        for way in (label, replace(label, anchor="start"), replace(label, anchor="end")):
-            if way.fits() and not any(way.meets(other) for other in others):
-                kept.append(way)
-                break
-    return tuple(kept)
+        if way := _clear(label, kept):
+            kept.append(way)
+    return tuple(kept[len(taken) :])
+
+
+def all_or_none(wanted: Iterable[Label], taken: Sequence[Label] = ()) -> tuple[Label, ...]:
+    """The labels where every one of them fits beside the others and those there already, or none."""
+    kept = list(taken)
+    for label in wanted:
+        way = _clear(label, kept)
+        if way is None:
+            return ()
+        kept.append(way)
+    return tuple(kept[len(taken) :])
+
+
+def _clear(label: Label, others: Sequence[Label]) -> Label | None:
+    """A label as it stands, or else beginning or ending at its place, where that is in nobody's way."""
+    for anchor in dict.fromkeys((label.anchor, *ENDS)):
+        way = label if anchor == label.anchor else replace(label, anchor=anchor)
+        if way.fits() and not any(way.meets(other) for other in others):
+            return way
+    return None

@@ -19,7 +19,7 @@ from .drawings import (
     ranges,
 )
 from .fields import BOTTOM, FOOT, Field, Mark
-from .labels import Label, inward, width, without_collisions
+from .labels import Label, all_or_none, inward, width, without_collisions
 from .moments import STEPS
 from .shapes import box, dot, line, together
 from .values import is_signed, shown
@@ -104,10 +104,11 @@ def _runs(plot: Plot, field: Field, series: Series) -> Iterator[list[Point]]:
     """Points in a row: a line is broken where a series breaks, or where a moment between is not known."""
     points = field.in_order(series)
     gaps = [field.moments[after.x] - field.moments[before.x] for before, after in pairwise(points)]
+    usual = min(gaps, default=0)
     run = points[:1]
     for (before, point), gap in zip(pairwise(points), gaps, strict=True):
         apart = any(field.spot(before)[0] < place < field.spot(point)[0] for place in field.broken)
-        if apart or (plot.x_type in STEPS and gap > min(gaps)):
+        if apart or (plot.x_type in STEPS and gap > usual):
             yield run
             run = []
         run.append(point)
@@ -192,5 +193,4 @@ def _series_names(plot: Plot, field: Field, fixed: Sequence[Label]) -> tuple[Lab
         return ()
     ends = [(series.name, field.spot(field.in_order(series)[-1])) for series in plot.series]
     labels = [Label(x, max(int(y) - 25, LEAST), words, "name", "end") for words, (x, y) in ends]
-    fitting = without_collisions(labels, fixed)
-    return tuple(labels) if len(fitting) == len(labels) else ()
+    return tuple(labels) if all_or_none(labels, fixed) else ()

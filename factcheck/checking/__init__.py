@@ -21,11 +21,11 @@ statements  every statement of a source has an outcome
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TypeVar
 
-from ..model import CheckedText, Claim, Content, FactCheck, Publication, Statement
+from ..model import CheckedText, Claim, Content, Dataset, FactCheck, Publication, Statement
 from ..problems import Problem, Text
 from ..progress import Progress, unseen
 from ..references import find
@@ -38,7 +38,7 @@ from .labels import check_dataset_labels
 from .statements import check_statements
 from .texts import TextCheck
 
-__all__ = ["RESERVED", "check_content", "check_edits"]
+__all__ = ["RESERVED", "check_alone", "check_content", "check_edits", "check_statements", "units_of"]
 
 R = TypeVar("R")
 
@@ -53,7 +53,7 @@ def check_content(
     content: Content, memory: Memory = FORGETFUL, progress: Progress = unseen
 ) -> tuple[Publication, tuple[Problem, ...]]:
     """Check everything, and say all that is wrong; what has no problem is in the publication."""
-    units = frozenset(_units(content))
+    units = units_of(content.datasets.values(), content.claims.values())
     problems: list[Problem] = [*_declared_problems(content, _scanner(content.site.names, units))]
 
     def recall(work: Callable[..., tuple[R, tuple[Problem, ...]]], name: object, *given: object) -> R:
@@ -64,7 +64,7 @@ def check_content(
     checks: list[FactCheck | None] = []
     cells = 0
     for id, claim in progress("checking", content.claims.items()):
-        check = recall(_check_claim, id, claim, units)
+        check = recall(check_alone, id, claim, units)
         cells += sum(len(receipt.now.cells) for receipt in check.receipts.values()) if check else 0
         if cells > MOST_CELLS:
             said = f"with those of this claim, the figures of the site rest on more than {MOST_CELLS:,} cells"
@@ -98,8 +98,8 @@ def check_content(
     return publication, tuple(problems)
 
 
-def _check_claim(content: Content, claim: Claim, units: frozenset[str]) -> tuple[FactCheck | None, tuple[Problem, ...]]:
-    """One claim, and what is wrong with it."""
+def check_alone(content: Content, claim: Claim, units: frozenset[str]) -> tuple[FactCheck | None, tuple[Problem, ...]]:
+    """One claim, and what is wrong with it; `units` are those of all the content."""
     problems: list[Problem] = []
     check = check_claim(claim, content, _scanner(content.site.names, units), problems)
     return check, tuple(problems)
@@ -122,11 +122,11 @@ def _newest_first(check: FactCheck) -> tuple[int, int, str]:
     return -check.claim.published.toordinal(), -check.claim.date.toordinal(), check.id
 
 
-def _units(content: Content) -> set[str]:
-    """What the figures of this content count: `2000 people` is then no year."""
-    fields = [field for dataset in content.datasets.values() for field in dataset.fields.values()]
-    figures = [figure for claim in content.claims.values() for figure in claim.figures.values()]
-    return {"people", *(str(counted.unit) for counted in [*fields, *figures] if counted.unit)}
+def units_of(datasets: Iterable[Dataset], claims: Iterable[Claim]) -> frozenset[str]:
+    """What the figures of some content count: `2000 people` is then no year."""
+    fields = [field for dataset in datasets for field in dataset.fields.values()]
+    figures = [figure for claim in claims for figure in claim.figures.values()]
+    return frozenset({"people", *(str(counted.unit) for counted in [*fields, *figures] if counted.unit)})
 
 
 def _declared_problems(content: Content, scanner: Scanner) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..foundations import behind
 from ..model import Claim, Disagreement, Receipt
 from ..problems import Problem
 
@@ -34,7 +35,4 @@ def _mistakes(shown: Disagreement, receipts: Mapping[str, Receipt]) -> Iterator[
 
 def _sources(figure: Receipt, receipts: Mapping[str, Receipt]) -> set[str]:
     """The sources that a figure goes back to, through formulas too."""
-    if figure.known.table:
-        return set(figure.known.sources)
-    inputs = [receipts[name] for name in figure.known.inputs if name in receipts]
-    return {source for each in inputs for source in _sources(each, receipts)}
+    return {source for each in behind(figure, receipts) if each.known.table for source in each.known.sources}

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
 
-from ..model import ClaimCorrection, Content, Correction, Dataset, FactCheck, Publication, PublishedClaim
+from ..foundations import behind
+from ..model import ClaimCorrection, Content, Correction, Dataset, FactCheck, Publication, PublishedClaim, Table
 from ..problems import Location, Problem, Text
 from ..publishing import (
     AS_KNOWN_NOW,
@@ -202,14 +203,15 @@ def _held(
 def _revised(check: FactCheck, entry: PublishedClaim, now: PublishedClaim) -> set[str]:
     """The figures whose newest value rests on a file that was not there when the page was recorded."""
 
-    def is_new(name: str) -> bool:
-        measurement = check.receipts[name].now
-        if measurement.table is None:
-            return any(is_new(each) for each in measurement.inputs if each in check.receipts)
-        file = Text(file_of(measurement.table))
+    def is_new(table: Table) -> bool:
+        file = Text(file_of(table))
         return entry.editions.get(file) != now.editions[file]
 
-    return {name for name in check.receipts if is_new(name)}
+    return {
+        name
+        for name, receipt in check.receipts.items()
+        if any(is_new(each.now.table) for each in behind(receipt, check.receipts) if each.now.table)
+    }
 
 
 def _replaced(pairs: Sequence[Pair], editions: Mapping[str, str], content: Content) -> dict[str, list[FactCheck]]:

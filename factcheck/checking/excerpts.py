@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..model import Excerpt, Quote, Source, StatedNumber
 from ..numerals import Numeral, find_numerals
@@ -12,6 +13,8 @@ from ..problems import Problem, Text
 ALIKE = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u00a0", "''\"\"-- ")
 """Typographic signs and the plain ones that mean the same."""
 
+BEGINS = re.compile(r"(?<!\w)(?<!\d[.,])")
+ENDS = re.compile(r"(?!\w|[.,]\d|%)")
 OMISSION = re.compile(r"(?:(?<!\s)\s++)?(?:\[\s*+(?:\.\.\.|\u2026)\s*+\]|\.\.\.\.?|\u2026)\s*+")
 
 
@@ -46,26 +49,38 @@ def _occurs(numeral: Numeral, excerpt: Excerpt) -> bool:
     """The same quantity, whichever way it is written: 11.0 million is 11,000,000."""
     return any(
         abs(found.value) == abs(numeral.value) and (numeral.unit in ("", "times") or found.unit == numeral.unit)
-        for found in find_numerals(excerpt.text)
+        for found in _numerals_of(excerpt.text)
     )
+
+
+@lru_cache(maxsize=10_000)
+def _numerals_of(excerpt: str) -> tuple[Numeral, ...]:
+    """The numbers of an excerpt, which many claims may cite."""
+    return tuple(find_numerals(excerpt))
 
 
 def _stands_in(quote: str, excerpt: str) -> bool:
     """Whether the parts of a quote follow each other in an excerpt, as whole words."""
     text, position = _plain(excerpt), 0
     for part in filter(None, map(_plain, OMISSION.split(quote))):
-        match = _whole(part).search(text, position)
-        if match is None and position == 0:  # a quotation may start with a capital of its own
-            match = _whole(part[:1].swapcase() + part[1:]).search(text)
-        if match is None:
+        end = _end_of_whole(part, text, position)
+        if not end and position == 0:  # a quotation may start with a capital of its own
+            end = _end_of_whole(part[:1].swapcase() + part[1:], text)
+        if not end:
             return False
-        position = match.end()
+        position = end
     return position > 0
 
 
-def _whole(words: str) -> re.Pattern[str]:
-    """Finds whole words and whole numbers: `2 million` does not stand in `1.2 million`, nor `40` in `40%`."""
-    return re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(words)}(?!\w|[.,]\d|%)")
+def _end_of_whole(words: str, text: str, position: int = 0) -> int:
+    """Where whole words end, or 0: `2 million` does not stand in `1.2 million`, nor `40` in `40%`."""
+    start = text.find(words, position)
+    while start >= 0:
+        end = start + len(words)
+        if BEGINS.match(text, start) and ENDS.match(text, end):
+            return end
+        start = text.find(words, start + 1)
+    return 0
 
 
 def _plain(text: str) -> str:

@@ -37,6 +37,8 @@ def almost_links(text: str) -> Iterator[tuple[int, int, str]]:
     >>> list(almost_links("It is [there] (claim:x), and [here](claim:y"))
     [(6, 23, 'no blank stands between ] and ('), (29, 43, 'the ) of this link is missing')]
     """
+    if "]" not in text and ")[" not in text:  # each of the forms has one of them
+        return
     found, taken = list[tuple[int, int, str]](), bytearray(len(text))
     for form, why in ALMOST_LINKS:
         for link in form.finditer(text):

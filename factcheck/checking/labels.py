@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 
+from ..foundations import behind
 from ..measuring import claimed_values
 from ..model import About, Chart, Claim, Claimed, Content, Dataset, FormulaFigure, Receipt, TableFigure, TableView
 from ..numerals import SCALES, Numeral, find_numerals
@@ -61,6 +62,7 @@ class _LabelCheck:
 
     def __init__(self, claim: Claim, content: Content, receipts: Mapping[str, Receipt], scanner: Scanner) -> None:
         self.claim, self.content, self.receipts, self.scanner = claim, content, receipts, scanner
+        self.found: dict[str, frozenset[Decimal]] = {}
 
     def strangers(self, text: Text | None, known: Known) -> Iterator[Problem]:
         return _strangers(text or Text(""), self.scanner, known, "in the claim nor in what it is measured by")
@@ -69,7 +71,7 @@ class _LabelCheck:
         """What was claimed, and all that its figures hold."""
         yield from _said(self.claim)
         for name in self.receipts:
-            yield from self.of_figure(name)
+            yield from self.of_figure_alone(name)
 
     def of_view(self, dataset: Text) -> Iterator[Decimal]:
         """The same, and what the sources of a chart or a table say."""
@@ -79,6 +81,17 @@ class _LabelCheck:
     def of_figure(self, name: str) -> Iterator[Decimal]:
         """What a figure is, the rows or the formula that it comes from, and what its sources say."""
         yield from _said(self.claim)
+        receipt = self.receipts.get(name)
+        for each in (figure.id for figure in behind(receipt, self.receipts)) if receipt else (name,):
+            yield from self.of_figure_alone(each)
+
+    def of_figure_alone(self, name: str) -> frozenset[Decimal]:
+        """The same without what its formula names; many labels may ask for it."""
+        if name not in self.found:
+            self.found[name] = frozenset(self.numbers_of(name))
+        return self.found[name]
+
+    def numbers_of(self, name: str) -> Iterator[Decimal]:
         figure = self.claim.figures[Text(name)]
         if isinstance(figure, TableFigure):
             choices = figure.rows.values()
@@ -89,8 +102,6 @@ class _LabelCheck:
         elif isinstance(figure, FormulaFigure):
             yield from _numbers([figure.formula])
         if receipt := self.receipts.get(name):
-            for other in receipt.now.inputs:
-                yield from self.of_figure(other) if other in self.receipts else ()
             measured = filter(None, (receipt.then, receipt.now))
             yield from (each.value for each in measured if isinstance(each.value, Decimal))
 
@@ -107,7 +118,7 @@ def _strangers(text: Text, scanner: Scanner, known: Known, where: str) -> Iterat
         return
     seen = blank(text, PER.finditer(text))
     found = [numeral for numeral in scanner.numerals(seen) if re.search(r"\d", numeral.text)]
-    values = list(known()) if found else []
+    values = set(known()) if found else set()
     for numeral in found:
         if not any(_rounds_to(value, numeral) for value in values):
             message = f"{numeral.text.strip()} stands neither {where}"

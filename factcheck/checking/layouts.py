@@ -16,6 +16,8 @@ def table_mistakes(text: str) -> Iterator[tuple[int, str, str]]:
     >>> list(table_mistakes("| a | b |\\n|---|---|\\n| 1 | 2 | 3 |"))
     [(20, 'this row has 3 cells, the head of its table has 2', 'a | that is a part of the text is written \\\\|')]
     """
+    if "|" not in text:
+        return
     for block in BLOCK.finditer(text):
         starts = [block.start() + line.start() for line in re.finditer(r"^.+$", block[0], re.MULTILINE)]
         for line, said, hint in _mistakes(block[0].splitlines()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .. import formulas
+from ..foundations import behind
 from ..model import About, Aspect, Claim, ComputedVerdict, Content, Likeness, Measurement, Receipt
 from ..problems import Problem, Text
 
@@ -86,11 +87,7 @@ def _deciding(claim: Claim) -> tuple[str, ...]:
 
 def _measured(figure: Receipt, receipts: Mapping[str, Receipt]) -> Iterator[Measurement]:
     """The measurements of cells that a figure goes back to, through formulas too."""
-    if figure.known.table:
-        yield figure.known
-    for name in figure.known.inputs:
-        if name in receipts:
-            yield from _measured(receipts[name], receipts)
+    return (each.known for each in behind(figure, receipts) if each.known.table)
 
 
 def _units(figures: tuple[Receipt, ...], dataset: str, receipts: Mapping[str, Receipt]) -> tuple[str, ...]:

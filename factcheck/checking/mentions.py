@@ -30,8 +30,8 @@ UNDER = re.compile(
     r"\b(?:(?:less|fewer|lower)\s+than|under|below|at\s+most|up\s+to|nearly|almost|just\s+short\s+of)\W*$",
     re.IGNORECASE,
 )
-ENDED = re.compile(r"[.;:!?]\s")
-"""Where prose in front of a number has ended, and says nothing about it."""
+ENDED = re.compile(r".*[.;:!?]\s", re.DOTALL)
+"""Prose in front of a number that has ended, and says nothing about it."""
 ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|some|circa)\W*$", re.IGNORECASE)
 MONEY = {"$": ("dollar", "usd", "$"), "\u20ac": ("euro", "eur", "\u20ac"), "\u00a3": ("pound", "gbp", "\u00a3")}
 PERCENT = ("percent", "percentage points")
@@ -84,7 +84,8 @@ def _compare(
     words: Text, before: str, numeral: Numeral, value: Decimal, held: Measured, now: bool
 ) -> Mention | Problem:
     """Round the figure as the prose does, and see whether both say the same."""
-    before = ENDED.split(before)[-1] + words[: numeral.start]
+    ended = ENDED.match(before)
+    before = before[ended.end() if ended else 0 :] + words[: numeral.start]
     numeral = _roughly(numeral) if ABOUT.search(before) else numeral
     way, mode = "rounded to", ROUND_HALF_UP
     if OVER.search(before) and not held.claimed:

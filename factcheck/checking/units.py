@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from graphlib import TopologicalSorter
 
 from .. import formulas, units
 from ..formulas import Term
 from ..measuring import CLAIMED, claimed_values
-from ..model import Claim, ComputedVerdict, Content, FormulaFigure, Receipt, TableFigure
+from ..model import Claim, ComputedVerdict, Content, FormulaFigure, Measurement, Receipt, TableFigure
 from ..numerals import SCALES, Numeral
 from ..problems import Location, Problem, Text
 from ..units import Constant, Known, Nouns, Unit, Unlike, read_unit
 
 TELL = "or tell readers in the figure's `caveat`"
 WORD = re.compile(rf"[*_]*\s*(?:(?:{'|'.join(SCALES)})\s+)?(?P<noun>[a-z]+)(?![\w'\u2019-])", re.IGNORECASE)
+PLAIN = Nouns({})
 COUNTED = re.compile(r"\s*count\s*\(")
 
 
@@ -38,7 +39,12 @@ def check_units(claim: Claim, content: Content, receipts: Mapping[str, Receipt],
 
 def nouns_of(content: Content) -> Nouns:
     """What nouns of units measure on a site."""
-    return Nouns({str(noun): str(measure) for noun, measure in content.site.units.items()})
+    return _nouns(tuple((str(noun), str(measure)) for noun, measure in content.site.units.items()))
+
+
+@lru_cache(maxsize=2)
+def _nouns(measures: tuple[tuple[str, str], ...]) -> Nouns:
+    return Nouns(dict(measures))
 
 
 def check_noun(words: Text, numeral: Numeral, after: Text, unit: str, nouns: Nouns) -> Problem | None:
@@ -128,25 +134,27 @@ class _UnitCheck:
 
     def years(self, names: Iterable[str], written: Text) -> Iterator[Problem]:
         """Fiscal years are not held against calendar years."""
-        kinds = {kind: name for name in names for kind in [self.year_of[name]] if kind}
+        kinds = {kind: name for name in names for kind in [self.kinds_of_years[name]] if kind}
         if len(kinds) == 2:
             message = f"{kinds['fiscal']!r} is of fiscal years, {kinds['calendar']!r} of calendar years"
             hint = f"they begin in different months: take months, {TELL}"
             yield Problem(written.at, "unlike-years", message, hint)
 
     @cached_property
-    def year_of(self) -> Mapping[str, str]:
+    def kinds_of_years(self) -> Mapping[str, str]:
         """Whether each figure is of fiscal or of calendar years; nothing where neither, or both, is said."""
-        needs = {name: tuple(receipt.known.inputs) for name, receipt in self.receipts.items()}
-        found = dict.fromkeys(CLAIMED, "")
-        for name in TopologicalSorter(needs).static_order():  # a figure may rest on a thousand others
-            if name not in found:
-                measured = self.receipts[name].known
-                table = measured.table
-                period = self.content.datasets[Text(table.dataset)].about.period or "" if table else ""
-                said = {kind.lower() for kind in re.findall(r"\b(fiscal|calendar) years?\b", period, re.IGNORECASE)}
-                found[name] = _one(said if table else {found[each] for each in measured.inputs})
-        return found
+        inputs = {name: receipt.known.inputs for name, receipt in self.receipts.items()}
+        kinds = dict.fromkeys(CLAIMED, "")
+        for name in TopologicalSorter(inputs).static_order():
+            if name in inputs:
+                kinds[name] = self.kind_of_years(self.receipts[name].known, kinds)
+        return kinds
+
+    def kind_of_years(self, measured: Measurement, kinds: Mapping[str, str]) -> str:
+        if not measured.table:
+            return _one({kinds[name] for name in measured.inputs})
+        period = self.content.datasets[Text(measured.table.dataset)].about.period or ""
+        return _one({kind.lower() for kind in re.findall(r"\b(fiscal|calendar) years?\b", period, re.IGNORECASE)})
 
 
 def _one(kinds: set[str]) -> str:
@@ -186,7 +194,7 @@ class _Reading:
             case "rate":
                 return units.rate(parts[0], parts[1], parts[2])
             case "days":
-                return read_unit("days", Nouns({}))
+                return read_unit("days", PLAIN)
             case "change" | "share":
                 self.alike(units.unlike(parts[0], parts[1]), term, 1)
                 return units.PERCENT

@@ -10,6 +10,7 @@ from itertools import product
 from .. import formulas
 from ..arithmetic import Quantity
 from ..formulas import BadFormula
+from ..foundations import behind
 from ..measuring import CLAIMED, blame, claimed_values
 from ..model import Claim, Comparison, ComputedVerdict, JudgedVerdict, Receipt, Verdict
 from ..problems import Problem, Text
@@ -118,11 +119,8 @@ class _VerdictCheck:
 
     def rests_on_data(self, names: Sequence[str]) -> bool:
         """Whether any figure of these goes back to a cell."""
-        return any(
-            name not in CLAIMED
-            and (self.receipts[name].now.table is not None or self.rests_on_data(tuple(self.receipts[name].now.inputs)))
-            for name in names
-        )
+        figures = [self.receipts[name] for name in names if name not in CLAIMED]
+        return any(each.now.table for figure in figures for each in behind(figure, self.receipts))
 
     def decide(
         self, verdict: ComputedVerdict, parts: list[tuple[formulas.Comparison, Mapping[str, Quantity]]]

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from ..exits import DONE
 from ..settings import Settings
-from ..stamps import Stamp, digest_of, inputs, read_stamp, write_stamp
+from ..stamps import Inputs, Stamp, digest_of, inputs, read_stamp, write_stamp
 from ..terminal import counted, shown_progress
 
 if TYPE_CHECKING:
-    from ..model import Publication
-    from ..writing import Written
+    from ..stages import Built
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,29 +24,38 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(settings: Settings, options: argparse.Namespace) -> int:
     """Write the site and say what changed; one that is as another build would leave it is left as it is."""
     stamp, read = Stamp() if options.no_cache else read_stamp(settings.site), inputs(settings)
-    if stamp.holds(read, settings.site):
+    as_left = bool(stamp.left) and stamp.left == digest_of(settings.site)
+    if as_left and stamp.read == read.digest:
         print(f"0 pages written, {stamp.pages} unchanged; {stamp.summary}; {options.stopwatch}")
     else:
-        _build(settings, options, stamp, read)
+        _build(settings, options, stamp, as_left)
     return DONE
 
 
-def _build(settings: Settings, options: argparse.Namespace, stamp: Stamp, read: str) -> None:
-    """Do all the work, and keep for the next build what it can use; `read` is what this one is about to read."""
+def _build(settings: Settings, options: argparse.Namespace, stamp: Stamp, as_left: bool) -> None:
+    """Do what is to be done, and keep for the next build what it can use.
+
+    A site that is not as the last build left it is made from the beginning, but for its images.
+    """
     from .. import build  # loaded only now: where nothing is to be done, loading all of it would be most of the work
-    from ..gallery import Gallery
+    from ..keeping import Kept, as_line, read_kept
     from .check import summary
 
-    gallery = Gallery(settings.site, stamp.images)
+    kept = Kept() if options.no_cache else read_kept(settings.site)
+    said = ""
 
-    def keep(publication: Publication, written: Written) -> None:
-        unchanged = read if inputs(settings) == read else ""
-        pages = len(written.changed) + written.unchanged
-        left = digest_of([settings.site])
-        write_stamp(Stamp(unchanged, left, pages, summary(publication), gallery.images), settings.site)
+    def keep(built: Built) -> None:
+        nonlocal said
+        said = summary(built.publication) if built.publication else stamp.summary
+        left, pages = digest_of(settings.site), len(built.written.changed) + built.written.unchanged
+        write_stamp(
+            Stamp(Inputs(built.kept.files, built.kept.said).digest, left, pages, said),
+            as_line(built.kept),
+            settings.site,
+        )
 
     with shown_progress(options.stopwatch, sys.stderr) as progress:
-        publication, written = build(settings, progress, gallery, keep)
+        written = build(settings, progress, kept if as_left else Kept(images=kept.images), keep).written
     removed = f", {len(written.removed)} removed" if written.removed else ""
     done = f"{counted(len(written.changed), 'page')} written, {written.unchanged} unchanged{removed}"
-    print(f"{done}; {summary(publication)}; {options.stopwatch}")
+    print(f"{done}; {said}; {options.stopwatch}")

@@ -7,11 +7,15 @@ the minus sign is U+2212, the one that typographers use.
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 from .days import in_words, machine_readable
 
 MINUS = "\u2212"
+
+WIDE = Context(prec=MAX_PREC)
+"""Room for every digit of a number that is rounded."""
 
 POWERS = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
@@ -22,9 +26,14 @@ def rounded(value: Decimal, places: int = 2) -> Decimal:
     >>> rounded(Decimal("2.675")), rounded(Decimal("-0.001")), rounded(Decimal("1E+3"), 0)
     (Decimal('2.68'), Decimal('0.00'), Decimal('1000'))
     """
-    wide = Context(prec=max(value.adjusted(), 0) + places + 2)
-    shown = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, wide)
+    shown = value.quantize(_unit(places), ROUND_HALF_UP, WIDE)
     return shown if shown else shown.copy_abs()
+
+
+@cache
+def _unit(places: int) -> Decimal:
+    """One at the last of so many places."""
+    return Decimal(1).scaleb(-places)
 
 
 def number(value: Decimal | date, signed: bool = False) -> str:

@@ -14,7 +14,7 @@ from ..exits import CannotRun
 
 WORKBOOK = "workbook"
 LARGEST = 10_000_000
-"""The bytes of the largest table that is read: twice those that content may have, as some systems write two a letter."""
+"""The bytes of the largest table that is read: twice those of content, as some systems write two a letter."""
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 LOOKED_AT = 50  # lines, to see what stands between cells

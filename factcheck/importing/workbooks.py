@@ -34,13 +34,13 @@ SECONDS = 60
 
 
 def read_workbook(path: Path, wanted: str | None) -> Sheet:
-    """Read one sheet of a spreadsheet, in a process of its own: a small file can mean more cells than there is memory."""
+    """Read one sheet of a spreadsheet, in a process of its own: a small file can mean more cells than memory."""
     try:
         with ProcessPoolExecutor(1, get_context("spawn"), _limit) as reader:
             return reader.submit(_read, path, wanted).result()
     except (BrokenProcessPool, MemoryError):
-        hint = "save the sheet as CSV"
-        raise CannotRun(f"{path} takes more than {MEMORY:,} bytes of memory or {SECONDS} seconds to read: {hint}") from None
+        said = f"{path} takes more than {MEMORY:,} bytes of memory or {SECONDS} seconds to read"
+        raise CannotRun(f"{said}: save the sheet as CSV") from None
 
 
 def _limit() -> None:

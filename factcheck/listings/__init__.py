@@ -7,6 +7,7 @@ related    the claims that a reader may want next, and why
 datasets   what rests on a table: figures, charts, tables
 sources    what cites a source, and the sources of a page
 statements what sources state, and the claims that answer it
+surroundings  all that the page of a claim shows of other pages
 verdicts   where a verdict stands, and how narrowly
 """
 
@@ -25,7 +26,7 @@ from .groups import (
     verdict_today,
 )
 from .overview import featured, overview
-from .related import Related, neighbours, related
+from .related import Nearby, Related, Titled, nearby, related, titled
 from .sources import (
     Citations,
     CitedSource,
@@ -36,7 +37,8 @@ from .sources import (
     sources_shown,
     stated_there,
 )
-from .statements import Matter, answered_by, check_of, matters, matters_in, matters_of, said_by, stated_in
+from .statements import Matter, answered_by, matters, matters_in, matters_of, said_by, stated_in
+from .surroundings import Known, Surroundings, known, surroundings
 from .verdicts import standing, turning_points, unit_of, updated
 
 __all__ = [
@@ -44,28 +46,32 @@ __all__ = [
     "CitedSource",
     "Facet",
     "Group",
+    "Known",
     "Matter",
     "Narrowing",
+    "Nearby",
     "Option",
     "Related",
+    "Surroundings",
+    "Titled",
     "Use",
     "answered_by",
     "behind",
     "by_claimant",
     "by_rating",
     "by_topic",
-    "check_of",
     "cited",
     "citing",
     "crossings",
     "facets",
     "featured",
     "few",
+    "known",
     "matters",
     "matters_in",
     "matters_of",
     "narrowed",
-    "neighbours",
+    "nearby",
     "overview",
     "related",
     "resting_on",
@@ -76,6 +82,8 @@ __all__ = [
     "standing",
     "stated_in",
     "stated_there",
+    "surroundings",
+    "titled",
     "turning_points",
     "unit_of",
     "updated",

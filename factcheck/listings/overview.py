@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..model import FactCheck, Publication
 from .grouping import grouped
 from .groups import Group
-from .statements import check_of
 
 PLAIN_LIST = 12
 """So many claims are taken in at once; more of them need headings."""
@@ -13,8 +12,8 @@ PLAIN_LIST = 12
 
 def featured(publication: Publication) -> tuple[FactCheck, ...]:
     """The claims that open the first page."""
-    published = {check.id for check in publication.checks}
-    return tuple(check_of(publication, name) for name in publication.site.featured if name in published)
+    published = {check.id: check for check in publication.checks}
+    return tuple(published[name] for name in publication.site.featured if name in published)
 
 
 def overview(publication: Publication) -> tuple[Group, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..model import FactCheck, Publication
+from ..model import FactCheck, Publication, Rating
 from .grouping import grouped
 
 SHOWN = 4
@@ -36,29 +36,50 @@ Tie = tuple[str, str]
 
 
 @dataclass(frozen=True)
+class Titled:
+    """What the pages of other claims show of a claim: its title, with the verdict and an address made of its id."""
+
+    id: str
+    title: str
+    rating: Rating
+
+
+@dataclass(frozen=True)
 class Related:
     """A claim that is related to another, and the two weightiest reasons."""
 
-    check: FactCheck
+    claim: Titled
     reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class _Places:
-    """Where each claim stands in the index, and the places of those that share a thing, ascending."""
+class Nearby:
+    """The claims that a page leads on to: those that are related, and those before and after it in the index."""
 
+    related: tuple[Related, ...]
+    before: Titled | None
+    after: Titled | None
+
+
+@dataclass(frozen=True)
+class _Places:
+    """The claims as the index has them, where each stands, and the places of those that share a thing, ascending."""
+
+    ids: tuple[str, ...]
     of: Mapping[str, int]
     sharing: Mapping[Tie, tuple[int, ...]]
 
 
 @lru_cache(maxsize=2)
 def _places(publication: Publication) -> _Places:
-    places = {check.id: place for place, check in enumerate(publication.checks)}
+    ids = tuple(check.id for check in publication.checks)
     sharing: dict[Tie, list[int]] = {}
     for place, check in enumerate(publication.checks):
         for tie in _ties(check):
             sharing.setdefault(tie, []).append(place)
-    return _Places(places, {tie: tuple(found) for tie, found in sharing.items()})
+    return _Places(
+        ids, {id: place for place, id in enumerate(ids)}, {tie: tuple(found) for tie, found in sharing.items()}
+    )
 
 
 def _ties(check: FactCheck) -> Iterator[Tie]:
@@ -69,6 +90,14 @@ def _ties(check: FactCheck) -> Iterator[Tie]:
     yield from (("same source", str(source)) for source in check.sources if source not in claim.appearances)
     yield "same claimant", str(claim.claimant)
     yield from (("cites this page", linked) for linked in check.linked)
+
+
+def nearby(publication: Publication, id: str) -> Nearby:
+    """The claims that the page of a claim leads on to."""
+    ids, known, place = _places(publication).ids, titled(publication), _places(publication).of[id]
+    before = known[ids[place - 1]] if place else None
+    after = known[ids[place + 1]] if place + 1 < len(ids) else None
+    return Nearby(related(publication, publication.checks[place]), before, after)
 
 
 def related(publication: Publication, check: FactCheck) -> tuple[Related, ...]:
@@ -88,7 +117,8 @@ def related(publication: Publication, check: FactCheck) -> tuple[Related, ...]:
     best = sorted(related - {own}, key=lambda place: (-weights[place], abs(place - own), place))
     reasons = grouped(found)
     shown = [place for rank, place in enumerate(best) if rank < SHOWN or "cites this page" in reasons[place]]
-    return tuple(Related(publication.checks[place], _weightiest(reasons[place])) for place in shown)
+    known = titled(publication)
+    return tuple(Related(known[places.ids[place]], _weightiest(reasons[place])) for place in shown)
 
 
 def _near(places: tuple[int, ...], own: int) -> tuple[int, ...]:
@@ -101,9 +131,7 @@ def _weightiest(reasons: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(reason for reason in REASONS if reason in reasons)[:2]
 
 
-def neighbours(publication: Publication, check: FactCheck) -> tuple[FactCheck | None, FactCheck | None]:
-    """The claims before and after one in the order of the index."""
-    place = _places(publication).of[check.id]
-    before = publication.checks[place - 1] if place else None
-    after = publication.checks[place + 1] if place + 1 < len(publication.checks) else None
-    return before, after
+@lru_cache(maxsize=2)
+def titled(publication: Publication) -> Mapping[str, Titled]:
+    """Every claim by its id, in the order of the index."""
+    return {check.id: Titled(check.id, check.claim.title, check.rating) for check in publication.checks}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..model import Claimant, FactCheck, Publication, Statement
+from ..model import Claimant, Publication, Statement
 from .grouping import grouped
 
 
@@ -28,7 +28,6 @@ class _Statements:
     stated: Mapping[str, tuple[Statement, ...]]
     answered: Mapping[str, tuple[Statement, ...]]
     said: Mapping[str, tuple[Statement, ...]]
-    checks: Mapping[str, FactCheck]
 
 
 @lru_cache(maxsize=2)
@@ -42,7 +41,6 @@ def _statements(publication: Publication) -> _Statements:
         stated=grouped((statement.source, statement) for statement in listed),
         answered=grouped((statement.claim, statement) for statement in listed),
         said=grouped((statement.speaker.partition(" (")[0], statement) for statement in listed),
-        checks={check.id: check for check in publication.checks},
     )
 
 
@@ -79,8 +77,3 @@ def matters_in(publication: Publication, source: str) -> tuple[Matter, ...]:
 def matters_of(publication: Publication, claim: str) -> tuple[Matter, ...]:
     """What several sources state of what a claim's page answers."""
     return _statements(publication).matters_of.get(claim, ())
-
-
-def check_of(publication: Publication, claim: str) -> FactCheck:
-    """The published check of a claim."""
-    return _statements(publication).checks[claim]

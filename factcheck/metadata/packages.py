@@ -91,12 +91,12 @@ def _other_file(path: str, body: bytes) -> Json:
     """A file of a package that is no table."""
     name, _, kind = path.partition(".")
     told = {"name": name.lower(), "path": path, "format": kind, "mediatype": MEDIA_TYPES[kind], "encoding": "utf-8"}
-    return told | _fingerprint(body)
+    return told | _fingerprint(body, sha256(body).hexdigest())
 
 
-def _fingerprint(body: bytes) -> Json:
+def _fingerprint(body: bytes, digest: str) -> Json:
     """How long a file is, and its SHA-256."""
-    return {"bytes": len(body), "hash": f"sha256:{sha256(body).hexdigest()}"}
+    return {"bytes": len(body), "hash": f"sha256:{digest}"}
 
 
 def _resource(table: Table, dataset: Dataset, sources: Mapping[str, Source]) -> Json:
@@ -111,7 +111,7 @@ def _resource(table: Table, dataset: Dataset, sources: Mapping[str, Source]) -> 
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        **_fingerprint(table.body),
+        **_fingerprint(table.body, table.sha256),
         "published": machine_readable(edition.published),
         "knownSince": machine_readable(table.known_since),
         "sources": _sources(sources_of_edition(table, dataset), sources),

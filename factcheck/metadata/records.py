@@ -38,7 +38,6 @@ no reader rounds it; texts are without markup; days are ISO 8601.
 from __future__ import annotations
 
 from datetime import date
-from hashlib import sha256
 
 from ..filters import exact, machine_readable, subject
 from ..listings import answered_by, standing
@@ -277,7 +276,7 @@ def _edition_and_file(table: Table) -> Json:
     """An edition and the file that holds it."""
     told = _edition(table)
     del told["dataset"]
-    return told | {"sha256": sha256(table.body).hexdigest()}
+    return told | {"sha256": table.sha256}
 
 
 def _plot(plot: Plot) -> Json:

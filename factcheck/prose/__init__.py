@@ -1,8 +1,8 @@
 """Authors' Markdown -> safe HTML, with each number linked to its receipt.
 
-A slow step of a build, and pure: the same text and the same links give the
-same HTML, so the answers are remembered and a preview pays only for the text
-that was edited.
+A slow step of a build, and pure: the same text gives the same HTML, but for the
+addresses of its links, so the answers are remembered; a page, a list, a feed and
+a frame that show a text pay for it once, and a preview for what was edited.
 
     engine    Python-Markdown as this site uses it
     inlines   its inline pass, with the same results in less time
@@ -25,7 +25,7 @@ from markupsafe import Markup
 from ..characters import printable
 from .engine import ENGINE, SHAPE
 from .links import Links
-from .shaping import PLACE, Placement
+from .shaping import PAGE, PLACE, ROOT, Placement
 
 __all__ = ["Links", "Placement", "blocks", "inline", "plain"]
 
@@ -49,14 +49,17 @@ ATTRIBUTES = {
 TAGS = {"blockquote", "br", "code", "em", "hr", "p", "pre", "strong", "table", "tbody", "thead", "tr", "ul"}
 SCHEMES = {"https", "http", "mailto"}
 
+CLEANER = nh3.Cleaner(tags=TAGS | set(ATTRIBUTES), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+WITHOUT_TAGS = nh3.Cleaner(tags=set())
+
 PLACE_ALONE = re.compile(rf"\s*<p>{PLACE}</p>\s*")
 
 
 @lru_cache(REMEMBERED)
 def blocks(text: str, links: Links) -> tuple[Markup | Placement, ...]:
     """A text of paragraphs, as HTML between the places of its charts and tables."""
-    written, placements = _convert(text, links)
-    parts = [Markup(_clean(part)) for part in PLACE_ALONE.split(written)]
+    written, placements = _convert(text)
+    parts = [Markup(_clean(part, links)) for part in PLACE_ALONE.split(written)]
     between: list[Markup | Placement] = [parts[0]]
     for placement, part in zip(placements, parts[1:], strict=True):
         between += [placement, part]
@@ -66,7 +69,7 @@ def blocks(text: str, links: Links) -> tuple[Markup | Placement, ...]:
 @lru_cache(REMEMBERED)
 def inline(text: str, links: Links) -> Markup:
     """A short text as HTML, without the paragraph around it where it is a single one."""
-    written = _clean(PLACE_ALONE.sub("", _convert(text, links)[0])).strip()
+    written = _clean(PLACE_ALONE.sub("", _convert(text)[0]), links).strip()
     only = re.fullmatch(r"<p>((?:(?!<p>).)*)</p>", written, re.DOTALL)
     return Markup(only[1] if only else written)
 
@@ -78,18 +81,19 @@ def plain(text: str) -> str:
     >>> plain("It *fell* [15.2%](figure:x) & more.")
     'It fell 15.2% & more.'
     """
-    words = nh3.clean(PLACE_ALONE.sub(" ", _convert(text, Links(""))[0]), tags=set())
+    words = WITHOUT_TAGS.clean(PLACE_ALONE.sub(" ", _convert(text)[0]))
     return " ".join(printable(html.unescape(words)).split())
 
 
-def _convert(text: str, links: Links) -> tuple[str, tuple[Placement, ...]]:
-    """HTML that is not yet clean, and what is to be put in its places."""
+@lru_cache(REMEMBERED)
+def _convert(text: str) -> tuple[str, tuple[Placement, ...]]:
+    """HTML that is not yet clean, with marks where its links begin, and what is to be put in its places."""
     ENGINE.reset()
-    SHAPE.links, SHAPE.placements = links, []
+    SHAPE.placements = []
     return ENGINE.convert(text), tuple(SHAPE.placements)
 
 
-def _clean(written: str) -> str:
+def _clean(written: str, links: Links) -> str:
     """HTML with nothing in it that a page may not contain; `&#8;` is the one way left to write such a character."""
-    tags = TAGS | set(ATTRIBUTES)
-    return printable(nh3.clean(written, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None))
+    led = written.replace(ROOT, html.escape(links.root)).replace(PAGE, html.escape(links.page))
+    return printable(CLEANER.clean(led))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown, treeprocessors
 from markdown.util import AtomicString, Registry
@@ -34,8 +35,8 @@ SIGNS: Mapping[str, str] = {
 }
 """The signs without which a pattern cannot match, by its name in the library; any one of them will do."""
 
-
-ANY_SIGN = re.compile(f"[{re.escape(''.join(sorted(set(''.join(SIGNS.values())))))}]")
+REFERRING = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
+"""The patterns that mean something only where a text says elsewhere what their names refer to."""
 
 
 class InlineProcessor(treeprocessors.InlineProcessor):
@@ -49,21 +50,29 @@ class InlineProcessor(treeprocessors.InlineProcessor):
         super().__init__(engine)
         self.inlinePatterns = patterns
         self.worth_trying = lru_cache(maxsize=None)(self._worth_trying)
+        known = {sign for name in SIGNS if name in patterns for sign in SIGNS[name]}
+        self.signs = re.compile(f"[{re.escape(''.join(sorted(known)))}]")
 
-    def _worth_trying(self, signs: frozenset[str]) -> tuple[tuple[int, Any], ...]:
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """The tree with what the patterns understood in it; a tree without any sign of them is left as it is."""
+        if any(map(self.signs.search, tree.itertext())):
+            return super().run(tree, ancestors)
+        return tree
+
+    def _worth_trying(self, signs: frozenset[str], referring: bool) -> tuple[tuple[int, Any], ...]:
         """The patterns that could match where these signs are, in their order; one that is not known always could."""
         names = {self.inlinePatterns.get_index_for_name(name): name for name in SIGNS if name in self.inlinePatterns}
         return tuple(
             (index, pattern)
             for index, pattern in enumerate(self.inlinePatterns)
-            if index not in names or signs & set(SIGNS[names[index]])
+            if index not in names or (signs & set(SIGNS[names[index]]) and (referring or names[index] not in REFERRING))
         )
 
     def __handleInline(self, data: str, patternIndex: int = 0) -> str:
         """Text with a placeholder for each part that a pattern understood; the names are the library's."""
         if isinstance(data, AtomicString):
             return data
-        for index, pattern in self.worth_trying(frozenset(ANY_SIGN.findall(data))):
+        for index, pattern in self.worth_trying(frozenset(self.signs.findall(data)), bool(self.md.references)):
             matched, start = index >= patternIndex, 0
             while matched:
                 data, matched, start = self.__applyPattern(pattern, data, index, start)

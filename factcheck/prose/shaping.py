@@ -17,8 +17,11 @@ from .links import Links
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
-# Markdown takes these characters out of what authors write, so no text can hold the mark.
-PLACE = f"{STX}placement{ETX}"
+# Markdown takes these characters out of what authors write, so no text can hold a mark.
+PLACE, ROOT, PAGE = f"{STX}placement{ETX}", f"{STX}root{ETX}", f"{STX}page{ETX}"
+
+ANYWHERE = Links(ROOT, PAGE)
+"""Links of a text for every place where it is shown: marks stand for the site's root and for the text's page."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,6 @@ class Shape(Treeprocessor):
 
     def __init__(self, writer: Markdown) -> None:
         super().__init__(writer)
-        self.links = Links("")
         self.placements: list[Placement] = []
 
     def run(self, root: Element) -> None:
@@ -44,26 +46,12 @@ class Shape(Treeprocessor):
                 self.placements.append(placement)
                 _empty(parent, "p").text = PLACE
         for link in root.iter("a"):
-            self._lead(link)
+            _lead(link)
         for cell in [*root.iter("td"), *root.iter("th")]:
             if side := cell.attrib.pop("align", ""):
                 cell.set("class", side)
         _name_headings(root)
         _wrap_tables(root)
-
-    def _lead(self, link: Element) -> None:
-        """Lead a link to where its scheme says, or make it a word that is excused."""
-        href = html.unescape(link.attrib.pop("href", "").replace(AMP_SUBSTITUTE, "&"))
-        scheme, _, target = href.partition(":")
-        if href.startswith("#"):
-            link.set("href", href)  # a footnote's
-        elif scheme == "literal":
-            link.tag = "span"
-            link.set("class", "literal")
-        elif address := self.links.address(scheme, target):
-            link.set("href", address)
-            if scheme in ("figure", "source"):
-                link.set("class", f"{scheme} now" if target.endswith("@now") else scheme)
 
 
 def _placement(paragraph: Element) -> Placement | None:
@@ -77,6 +65,21 @@ def _placement(paragraph: Element) -> Placement | None:
         case "chart" | "table" as kind, _, target:
             return Placement(kind, target, image.get("alt", ""))
     return None
+
+
+def _lead(link: Element) -> None:
+    """Lead a link to where its scheme says, or make it a word that is excused."""
+    href = html.unescape(link.attrib.pop("href", "").replace(AMP_SUBSTITUTE, "&"))
+    scheme, _, target = href.partition(":")
+    if href.startswith("#"):
+        link.set("href", href)  # a footnote's
+    elif scheme == "literal":
+        link.tag = "span"
+        link.set("class", "literal")
+    elif address := ANYWHERE.address(scheme, target):
+        link.set("href", address)
+        if scheme in ("figure", "source"):
+            link.set("class", f"{scheme} now" if target.endswith("@now") else scheme)
 
 
 def _name_headings(root: Element) -> None:

@@ -42,7 +42,7 @@ class Noun:
         return self.measure or self.word
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Nouns:
     """What nouns measure on a site: as its `units` say, or else as everywhere."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import prod
 from typing import Literal
 
@@ -49,6 +50,7 @@ class Unit:
         return self.top + self.bottom
 
 
+@lru_cache(maxsize=10_000)
 def read_unit(words: str, nouns: Nouns) -> Unit | None:
     """Read a unit; None where nothing is said, or nothing that could be held against another unit.
 

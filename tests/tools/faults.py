@@ -45,6 +45,7 @@ KINDS = ("killed", "interrupted", "full", "cut")
 NUMBERS = FIGURES + "compare: [after, before]\n"
 COMMANDS: Mapping[str, Sequence[str]] = {
     "build": ["build"],
+    "resume": ["build"],
     "fix": ["fix", "--yes"],
     "new": ["new", "page", "help", "--title", "Help"],
     "publish": ["publish", "--yes", "--date", "2024-12-02"],
@@ -52,7 +53,13 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "schema": ["schema"],
     "start": ["start", "fresh"],
 }
-"""Every command that writes, as it is told to write without asking; `links` writes as `publish` does."""
+"""Every command that writes, as it is told to write without asking; `links` writes as `publish` does.
+
+`resume` is a build that goes on from the last one.
+"""
+
+KEPT = (".built", ".twin")
+"""What a build keeps beside the site for the next one."""
 
 
 @dataclass
@@ -95,6 +102,7 @@ class Newsroom:
     def __init__(self, place: Path, command: str) -> None:
         self.arguments = [*COMMANDS[command], "--templates", str(TEMPLATES)]
         self.folder, self.origin = place / "here", place / "origin"
+        self.resumes = command == "resume"
         body = "It was [600.4 mm](figure:before).\n" if command == "fix" else "It was [600.5 mm](figure:before).\n"
         write(self.origin, {"claims/more-rain.md": claim(NUMBERS, "Soon.\n")})
         (self.origin / "new.csv").write_text(LATER.replace("1,210", "1,300"))
@@ -103,7 +111,8 @@ class Newsroom:
         self.folder.rename(place / "built")
         shutil.rmtree(self.origin)
         (place / "built").rename(self.origin)
-        write(self.origin, {"claims/more-rain.md": claim(NUMBERS, body)})
+        self.edited = claim(NUMBERS, "Soon, or later.\n" if self.resumes else body)
+        write(self.origin, {"claims/more-rain.md": self.edited})
         self.before = held(self.origin)
 
     def run(self, fault: Fault | None = None) -> Ended:
@@ -122,6 +131,10 @@ class Newsroom:
     def _begin_again(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(self.origin, self.folder)
+        if self.resumes and hasattr(self, "edited"):  # it goes on from a site that was built where it stands
+            write(self.folder, {"claims/more-rain.md": claim(NUMBERS, "Soon.\n")})
+            self._run(self.arguments, None)
+            write(self.folder, {"claims/more-rain.md": self.edited})
 
     def _run(self, arguments: Sequence[str], fault: Fault | None) -> Ended:
         """Run a command in a process of its own, which has everything loaded."""
@@ -162,7 +175,7 @@ def complaints(ended: Ended, fault: Fault, before: Files, after: Files) -> Itera
     if _site(ended.files) not in (_site(before), _site(after)):
         yield "the site is a mixture"
     if fault.kind in ("interrupted", "full"):
-        if left := sorted(path for path in ended.files if _is_temporary(path) and not path.endswith(".built")):
+        if left := sorted(path for path in ended.files if _is_temporary(path) and not _is_kept(path)):
             yield f"{left[0]} is left behind"
         if ended.code not in (0, 2) or (len(ended.said.strip().splitlines()) > 1 and ended.code):
             yield f"exit code {ended.code}, saying {ended.said!r}"
@@ -172,7 +185,11 @@ def complaints(ended: Ended, fault: Fault, before: Files, after: Files) -> Itera
 
 def _is_temporary(path: str) -> bool:
     """Whether a name is one that readers, authors and builds do not see."""
-    return any(part.startswith(".") and part.endswith((".new", ".old", ".lock", ".built")) for part in path.split("/"))
+    return any(part.startswith(".") and part.endswith((".new", ".old", ".lock", *KEPT)) for part in path.split("/"))
+
+
+def _is_kept(path: str) -> bool:
+    return path.partition("/")[0].endswith(KEPT)
 
 
 def _site(files: Files) -> Files:
@@ -194,7 +211,7 @@ def befall(command: str, times: int, chance: random.Random) -> Iterator[tuple[Fa
             fault = Fault(kind, chance.randint(1, most))
             ended = newsroom.run(fault)
             found = tuple(complaints(ended, fault, before, well.files))
-            if command == "build" and _site(newsroom.run_again().files) != _site(well.files):
+            if newsroom.arguments[0] == "build" and _site(newsroom.run_again().files) != _site(well.files):
                 found += ("the next build does not make the site",)
             yield fault, ended, found
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -132,6 +134,11 @@ class Table:
     path: Path
     body: bytes
     rows: tuple[Row, ...]
+
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 of the file: every page that rests on it says so."""
+        return sha256(self.body).hexdigest()
 
     @property
     def known_since(self) -> date:

@@ -1,0 +1,125 @@
+"""A publication -> the pages of its site.
+
+plans         every file of the site and its address
+press         templates and what else makes a file
+environment   what templates may use, and Jinja
+compiled      templates as Jinja compiled them
+blaming       a template that cannot be printed -> the problem at its line
+
+Nothing here reads the clock: the same publication and the same templates give
+the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from ..cards import Drawing, undrawable
+from ..listings import Surroundings
+from ..model import FactCheck, Page, Publication
+from ..outlines import outlined
+from ..problems import BuildFailed
+from ..progress import Progress, unseen
+from ..workers import spread
+from .blaming import blaming
+from .compiled import COMPILED
+from .plans import plans_of_claim, plans_of_site, surroundings_of
+from .press import Press
+
+__all__ = ["Press", "SiteMap", "as_planned", "render_claims", "render_pages"]
+
+P = TypeVar("P")
+
+
+def as_planned(page: Page | Drawing) -> Page | Drawing:
+    """A file as it is, an image not yet drawn."""
+    return page
+
+
+def render_pages(
+    publication: Publication,
+    templates: Path,
+    finish: Callable[[Page | Drawing], P],
+    progress: Progress = unseen,
+    stands: Callable[[str], P | None] = lambda _: None,
+) -> tuple[P, ...]:
+    """Every file of the site, finished, or BuildFailed at the line of a template that cannot be printed.
+
+    What already `stands` under a path need not be made.
+    """
+    site = SiteMap(publication, templates)
+    site.compile_templates()
+    paths = tuple(site)
+    made = spread(lambda path: stands(path) or finish(site[path]), paths)
+    pages = tuple(page for _, page in zip(progress("rendering", paths), made, strict=True))
+    site.require_letters()
+    return pages
+
+
+def render_claims(
+    publication: Publication, templates: Path, around: Mapping[str, Surroundings], finish: Callable[[Page | Drawing], P]
+) -> tuple[P, ...]:
+    """The files with all of these claims alone; `around` has what the page of each shows of the rest of the site."""
+    press = Press(publication, templates)
+    plans = [planned for check in publication.checks for planned in plans_of_claim(check, around[check.id], press)]
+    with blaming(templates):
+        pages = tuple(finish(planned.make()) for planned in plans)
+    COMPILED.save()
+    return pages
+
+
+class SiteMap(Mapping[str, Page | Drawing]):
+    """Every file of the site by its path, each made when it is asked for.
+
+    BuildFailed where a template cannot be printed.  `searchable` is whether an
+    index for a large site is made.
+    """
+
+    def __init__(self, publication: Publication, templates: Path, searchable: bool = True) -> None:
+        self.publication, self.templates = publication, templates
+        self._press = Press(outlined(publication), templates, searchable)
+        self._planned = {planned.path: planned for planned in plans_of_site(publication.checks, self._press)}
+
+    def __getitem__(self, path: str) -> Page | Drawing:
+        with blaming(self.templates):
+            return self._planned[path].make()
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._planned
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._planned)
+
+    def __len__(self) -> int:
+        return len(self._planned)
+
+    def amended(self, check: FactCheck) -> SiteMap:
+        """The same site but for the body of one claim: its outline is what it was, and so are all other files."""
+        amended = copy(self)
+        checks = tuple(check if each.id == check.id else each for each in self.publication.checks)
+        amended.publication = replace(self.publication, checks=checks)
+        plans = plans_of_claim(check, surroundings_of(check, self._press), self._press)
+        amended._planned = self._planned | {planned.path: planned for planned in plans}
+        return amended
+
+    def compile_templates(self) -> None:
+        """Compile every template now, so that workers need not, or BuildFailed."""
+        with blaming(self.templates):
+            self._press.compile_templates()
+        COMPILED.save()
+
+    def one_of_each_kind(self) -> tuple[str, ...]:
+        """The first file that each template makes."""
+        first: dict[str, str] = {}
+        for planned in self._planned.values():
+            first.setdefault(planned.template, planned.path)
+        return tuple(path for template, path in first.items() if template)
+
+    def require_letters(self) -> None:
+        """BuildFailed where words that images show have letters that no font for images has."""
+        if problems := tuple(undrawable(self.publication, self._press.fonts)):
+            raise BuildFailed(problems)
