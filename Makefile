@@ -45,10 +45,11 @@ pins: $(VENV)/installed-for-tests  ## pin the newest versions of everything, wit
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements-dev.in -o requirements-dev.txt
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements-search.in -o requirements-search.txt
+	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements-duckdb.in -o requirements-duckdb.txt
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements-bench.in -o requirements-bench.txt
 
 vulnerabilities: $(VENV)/installed-for-tests  ## ask the registry what is known of everything that is pinned
-	@for pins in requirements.txt requirements-dev.txt requirements-search.txt; do \
+	@for pins in requirements.txt requirements-dev.txt requirements-search.txt requirements-duckdb.txt; do \
 		$(BIN)/uv tool run --quiet $(AUDIT) --requirement $$pins || exit; done
 
 AUDIT := pip-audit@2.10.1 --strict --require-hashes --disable-pip

@@ -6,7 +6,7 @@ Read `model` for the words, then the four stages in that order:
 
     reading     files -> what authors declare      (characters, frontmatter, declaring, scalars, tables)
     checking    that -> what the build establishes  (measuring, choosing, formulas, arithmetic, units,
-                                                     scanning, numerals)
+                                                     foundations, scanning, numerals)
     rendering   that -> pages                       (prose, filters, charts, disagreements, listings, metadata,
                                                      auditing, citations, cards, searching, indexing)
     writing     pages -> site/, all or nothing      (gallery, holding, manifests)

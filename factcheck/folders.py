@@ -2,7 +2,8 @@
 
 Who sends a pull request may put anything into it: a link to a file of the
 machine that builds, a pipe that never ends, a table that fills its memory.  So
-nothing is read before everything was looked at.
+nothing is read before everything was looked at.  The tables that only an engine
+reads may be of any size: they are not read into memory.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ from .problems import BuildFailed, Location, Problem
 LARGEST: Mapping[str, int] = {".md": 100_000, ".yaml": 5_000_000, ".csv": 5_000_000}
 """The bytes that a file of each kind may have; the largest of the first site have a seventh of it, or less."""
 
+LARGEST_FOR_ENGINES: Mapping[str, int] = {".csv": 10_000_000_000, ".parquet": 10_000_000_000}
+"""The bytes that a table may have which an engine reads; which ones these are is known once datasets are read."""
+
 MOST_FILES = 50_000
 MOST_BYTES = 50_000_000
 NOT_EVERYWHERE = re.compile(r"[\\<>:\"|?*]|[. ]$|^(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\.|$)", re.ASCII | re.IGNORECASE)
 """What Windows keeps to itself in the names of files."""
 
-HINT = "split it, or leave out what no page shows"
+TOO_LARGE = "split it, or leave out what no page shows"
 
 
 def find_files(folder: Path) -> frozenset[Path]:
@@ -34,12 +38,14 @@ def find_files(folder: Path) -> frozenset[Path]:
         raise BuildFailed([Problem(Location(folder), "unsafe-file", "this is a link to another folder", hint)])
     found = list(_walk(folder))
     if problems := [
-        Problem(Location(path), "unsafe-file", why, _hint(path)) for path in found if (why := unsafe(path))
+        Problem(Location(path), "unsafe-file", why, _hint(path))
+        for path in found
+        if (why := unsafe(path, {**LARGEST, **LARGEST_FOR_ENGINES}))
     ]:
         raise BuildFailed(problems)
     if problems := list(_same_elsewhere(found)):
         raise BuildFailed(problems)
-    size = sum(path.stat().st_size for path in found)
+    size = sum(path.stat().st_size for path in found if path.suffix != ".parquet" and not too_large(path))
     if len(found) > MOST_FILES or size > MOST_BYTES:
         said = f"content of {len(found):,} files and {size:,} bytes is too large for one site"
         hint = f"there are at most {MOST_FILES:,} files and {MOST_BYTES:,} bytes"
@@ -47,7 +53,7 @@ def find_files(folder: Path) -> frozenset[Path]:
     return frozenset(found)
 
 
-def unsafe(path: Path) -> str:
+def unsafe(path: Path, largest: Mapping[str, int] = LARGEST) -> str:
     """Why a file is not read, in the words of a problem; nothing where it is an ordinary one."""
     about = path.lstat()
     if stat.S_ISLNK(about.st_mode):
@@ -56,9 +62,14 @@ def unsafe(path: Path) -> str:
         return "this is no file with text in it"
     if not str(path).isprintable() or NOT_EVERYWHERE.search(path.name):
         return "no other system could hold a file of this name"
-    most = LARGEST.get(path.suffix)
-    if most and about.st_size > most:
-        return f"this file has {about.st_size:,} bytes, and one that is read has at most {most:,}"
+    return too_large(path, largest)
+
+
+def too_large(path: Path, largest: Mapping[str, int] = LARGEST) -> str:
+    """Why a file is not read, in the words of a problem; nothing where it is small enough."""
+    most, size = largest.get(path.suffix), path.stat().st_size
+    if most and size > most:
+        return f"this file has {size:,} bytes, and one that is read has at most {most:,}"
     return ""
 
 
@@ -74,7 +85,7 @@ def _same_elsewhere(paths: list[Path]) -> Iterator[Problem]:
 def _hint(path: Path) -> str:
     if path.is_symlink():
         return "put a copy of the file here: what is checked lies in content/ itself"
-    return HINT if path.is_file() else "take it out"
+    return TOO_LARGE if path.is_file() else "take it out"
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -7,6 +7,7 @@ with it to those places and no further.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -86,9 +87,10 @@ def find_numerals(text: str) -> list[Numeral]:
     """
     found = [_from_digits(match) for match in DIGITS.finditer(text)]
     found += [_from_single(match) for match in SINGLE.finditer(text)]
-    taken = [(each.start, each.end) for each in found]
+    taken = sorted((each.start, each.end) for each in found)
     for match in IN_WORDS.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
+        before = bisect_left(taken, (match.end(),))
+        if not before or taken[before - 1][1] <= match.start():
             found.append(_from_words(match))
     return _share(sorted(found, key=lambda each: each.start), text)
 

@@ -41,6 +41,7 @@ RULES: Mapping[str, str] = {
     "csv-cell": "A cell is of the type that its field declares.",
     "repeated-row": "A primary key names one row.",
     "repeated-edition": "Editions of a dataset are published on different days.",
+    "large-table": "A table that an engine reads is one that it can read, and is asked for no more than can be shown.",
     "bad-break": "A series breaks at a year, month or day that lies within its table.",
     # references
     "unknown-id": "What is named exists.",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from . import files, scalars, tables
+from . import engines, files, scalars
 from .files import Made
 from .folders import find_files
 from .model import (
@@ -84,7 +86,7 @@ class _Reader:
         self.drafts_left: set[str] = set()
         self.files = find_files(folder)
         self.read: set[Path] = set()
-        self.room = tables.Room()
+        self.room = engines.Room()
         self.things = 0
 
     def note(self, at: Location, rule: str, message: str, hint: str = "") -> None:
@@ -152,15 +154,15 @@ class _Reader:
             folder = path.with_suffix("")
             if name not in found:
                 # its tables are not read, but are no strangers either
-                self.read |= {each for each in self.files if folder in each.parents}
+                self.read |= self.inside[folder]
                 continue
             dataset = found[name]
             read = list(
-                tables.read_tables(name, dataset, sources, folder, self.files, self.problems, self.memory, self.room)
+                engines.read_tables(name, dataset, sources, folder, self.files, self.problems, self.memory, self.room)
             )
             named = {folder / edition.path for edition in dataset.editions}
             # where one of them is not there, a file that is may well be meant
-            self.read |= named if named <= self.files else {each for each in self.files if folder in each.parents}
+            self.read |= named if named <= self.files else self.inside[folder]
             if len(read) == len(dataset.editions):
                 editions[name] = tuple(sorted(read, key=lambda table: table.edition.published))
             else:
@@ -168,6 +170,15 @@ class _Reader:
         return found, editions
 
     # --- what they share ---
+
+    @cached_property
+    def inside(self) -> Mapping[Path, set[Path]]:
+        """The files in each folder, and in the folders in it."""
+        found: dict[Path, set[Path]] = defaultdict(set)
+        for path in self.files:
+            for folder in path.parents:
+                found[folder].add(path)
+        return found
 
     def find(self, pattern: str) -> Iterator[Path]:
         """The files of one kind, in one order on every machine."""

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import files, tables
+from . import engines, files
 from .folders import unsafe
 from .model import Claim, Claimant, Content, Dataset, Declared, Site, Source, Table, TextPage
 from .ondemand import OnDemand
@@ -31,7 +31,9 @@ def reread_content(folder: Path, homes: Homes) -> Content:
     def editions(name: str) -> tuple[Table, ...]:
         inner = folder / "datasets" / name
         there = frozenset(inner.iterdir())
-        read = tables.read_tables(name, datasets[name], sources, inner, there, [], FORGETFUL, tables.Room())
+        read = list(engines.read_tables(name, datasets[name], sources, inner, there, [], FORGETFUL, engines.Room()))
+        if len(read) < len(datasets[name].editions):  # an engine may fail where it did not before
+            raise KeyError(name)
         return tuple(sorted(read, key=lambda table: table.edition.published))
 
     return Content(

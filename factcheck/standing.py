@@ -45,7 +45,7 @@ class Foundations:
 
 
 def _of_table(table: Table) -> str:
-    return f"{table.path.name} {sha256(table.body).hexdigest()}"
+    return f"{table.path.name} {table.sha256}"
 
 
 def _digest(told: object) -> str:

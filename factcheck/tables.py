@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from io import StringIO
 from itertools import islice
 from pathlib import Path
 
 from . import intended, scalars
 from .characters import told, unprintable
-from .model import Dataset, Edition, FieldType, Row, Source, Table, Value
+from .folders import TOO_LARGE, too_large
+from .model import CsvTable, Dataset, Edition, FieldType, Row, Source, Value
 from .problems import Location, Problem, Text, did_you_mean
 from .remembering import Memory
 
@@ -59,6 +61,12 @@ class Room:
         return Problem(at, "unsafe-file", said, "leave out the rows and columns that no claim needs")
 
 
+LARGE = (".csv", ".parquet")
+"""How the name of a file ends that an engine reads."""
+
+NAMES: Mapping[Sequence[str], str] = {(".csv",): "CSV file", LARGE: "CSV or Parquet file"}
+
+
 def read_tables(
     name: str,
     dataset: Dataset,
@@ -68,11 +76,11 @@ def read_tables(
     problems: list[Problem],
     memory: Memory,
     room: Room,
-) -> Iterator[Table]:
+) -> Iterator[CsvTable]:
     """Read every edition of a dataset that has no problem, and note those of the others."""
     for edition in dataset.editions:
         cited = [sources[name] for name in edition.source or dataset.source if name in sources]
-        found = [*_edition_problems(edition, folder, files), *_unread_edition(edition, cited)]
+        found = list(edition_problems(edition, cited, folder, files))
         problems += found
         if not found and not room.full:
             path = folder / edition.path
@@ -88,12 +96,14 @@ def read_tables(
 
 def read_table(
     name: str, dataset: Dataset, edition: Edition, path: Path, body: bytes
-) -> tuple[Table | None, tuple[Problem, ...]]:
+) -> tuple[CsvTable | None, tuple[Problem, ...]]:
     """One edition, or None and what is wrong with it."""
     problems: list[Problem] = []
     text = decode(path, body, problems)
     rows = () if text is None else tuple(_read_rows(dataset, path, text, problems))
-    return None if problems else Table(name, edition, path, body, rows), tuple(problems)
+    if problems:
+        return None, tuple(problems)
+    return CsvTable(name, edition, path, len(body), sha256(body).hexdigest(), len(rows), rows, body), ()
 
 
 def decode(path: Path, body: bytes, problems: list[Problem]) -> str | None:
@@ -117,14 +127,22 @@ def decode(path: Path, body: bytes, problems: list[Problem]) -> str | None:
     return text
 
 
-def _edition_problems(edition: Edition, folder: Path, files: frozenset[Path]) -> Iterator[Problem]:
-    at = edition.path.at
-    if not re.fullmatch(r"[\w-][\w.-]*\.csv", edition.path, re.ASCII):
-        yield Problem(at, "wrong-type", f"'path' must be the name of a CSV file in {folder.as_posix()}/")
-    elif folder / edition.path not in files:
+def edition_problems(
+    edition: Edition, cited: list[Source], folder: Path, files: frozenset[Path], kinds: Sequence[str] = (".csv",)
+) -> Iterator[Problem]:
+    """What is wrong with an edition before its file is looked into; `kinds` are how the name of that may end."""
+    at, path = edition.path.at, folder / edition.path
+    if not re.fullmatch(r"[\w-][\w.-]*", edition.path, re.ASCII) or path.suffix not in kinds:
+        yield Problem(at, "wrong-type", f"'path' must be the name of a {NAMES[kinds]} in {folder.as_posix()}/")
+    elif path not in files:
         there = [file.name for file in files if file.parent == folder]
-        message = f"there is no file {(folder / edition.path).as_posix()}"
-        yield Problem(at, "missing-file", message, did_you_mean(edition.path, there) if there else "")
+        hint = did_you_mean(edition.path, there) if there else ""
+        if edition.download:
+            hint = f"a large file may be kept outside of the repository: put it here from {edition.download}"
+        yield Problem(at, "missing-file", f"there is no file {path.as_posix()}", hint)
+    elif kinds != LARGE and (why := too_large(path)):
+        yield Problem(Location(path), "unsafe-file", why, f"{TOO_LARGE}; or have it read by an engine: docs/scale.md")
+    yield from _unread_edition(edition, cited)
 
 
 def _unread_edition(edition: Edition, sources: list[Source]) -> Iterator[Problem]:
@@ -158,7 +176,7 @@ def _read_rows(dataset: Dataset, path: Path, text: str, problems: list[Problem])
         for column, (field, cell) in enumerate(row.items()):
             kind = dataset.fields[Text(field)].type
             try:
-                values[field] = _value(kind, cell)
+                values[field] = value_of(kind, cell)
             except (ValueError, KeyError):
                 hint = intended.how_to_write_cell(cell, kind) or HOLDS.get(kind, f"the field {field!r} holds {kind}")
                 at = Location(path, line, _column(lines[line - 1], column))
@@ -291,7 +309,7 @@ def _strange_columns(path: Path, header: list[str], fields: list[str]) -> Iterat
             yield Problem(at, "csv-header", f"the column {name!r} is given twice")
 
 
-def _value(kind: FieldType, cell: str) -> Value:
+def value_of(kind: FieldType, cell: str) -> Value:
     """A cell as a value; an empty one is not known."""
     text = cell.strip()
     return TYPES[kind][0](text) if text else None

@@ -179,4 +179,8 @@ def _tables(receipts: Told) -> Iterator[tuple[str, str]]:
         for edition in told["editions"]:
             if not (NAME.fullmatch(dataset) and NAME.fullmatch(edition["file"].text)):
                 raise Unreadable(f"{dataset} {edition['file'].text!r} is no name of a table")
+            if edition.has("extract"):
+                raise Unreadable(
+                    f"{dataset} is too large to lie on a site: verify {BUNDLE}, which has an extract of it"
+                )
             yield dataset, edition["file"].text

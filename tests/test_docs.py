@@ -32,6 +32,7 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 AUTHORS = ROOT / "docs" / "authors.md"
 EXAMPLE = ROOT / "docs" / "example" / "content"
+LARGE = ROOT / "docs" / "example-large" / "content"
 DOCUMENTS = [README, *sorted((ROOT / "docs").glob("*.md"))]
 PICTURE = ROOT / "docs" / "claim-page.png"
 
@@ -154,6 +155,12 @@ def test_the_files_that_examples_are_taken_from_have_no_problem(content: Path) -
     assert publication.checks
 
 
+def test_the_files_of_the_guide_to_large_tables_have_no_problem() -> None:
+    pytest.importorskip("duckdb", reason="the engine is not installed")
+    publication, _ = check(Settings(content=LARGE, templates=TEMPLATES))
+    assert publication.checks
+
+
 def owner(kind: type[Declared], name: str) -> type[Declared]:
     """The type that declares a key: what both kinds of figures have is a figure's."""
     return model.Figure if issubclass(kind, model.Figure) and name in model.Figure.model_fields else kind
@@ -173,7 +180,8 @@ def used(value: object) -> Iterator[tuple[type[Declared], str]]:
 
 def test_the_example_site_uses_every_key() -> None:
     content, _ = read_content(EXAMPLE, drafts=True)
-    published = content.published, content.withdrawn
+    large, _ = read_content(LARGE)
+    published = content.published, content.withdrawn, large.datasets
     authors = content.site, content.claims, content.sources, content.datasets, content.claimants, content.pages
     given = {*used((*authors, *published))}
     kinds = {each for types in KEYS.values() for each in types}

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
@@ -635,3 +636,25 @@ def test_what_a_bundle_says_moves_no_cursor() -> None:
 def test_an_archive_is_the_same_whatever_order_its_files_are_given_in() -> None:
     files = unpacked()
     assert archive(files) == archive(dict(reversed(files.items()))) == bundles()[f"{CLAIM}evidence.zip"]
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        ("exact", "1234567.8"),
+        ("rounded to a whole number", "1234568"),
+        ("rounded down to 0 decimal places", "1234567"),
+        ("rounded to the nearest 10", "1234570"),
+        ("rounded up to the nearest 1,000", "1235000"),
+        ("rounded to the nearest 10,000", "1230000"),
+        ("rounded down to the nearest 1,000,000", "1000000"),
+    ],
+)
+def test_every_way_of_rounding_that_receipts_tell_is_known(how: str, expected: str) -> None:
+    assert Decimal(expected) == verify.rounded(Decimal("1234567.8"), how)
+
+
+@pytest.mark.parametrize("how", ["rounded to the nearest 1", "rounded to the nearest 15", "rounded to 1,000", "cut"])
+def test_no_other_way_of_rounding_is(how: str) -> None:
+    with pytest.raises(verify.Refused):
+        verify.rounded(Decimal(1), how)

@@ -21,7 +21,7 @@ from lxml import etree, html
 
 from factcheck import BuildFailed
 from factcheck.cli import main
-from factcheck.folders import LARGEST
+from factcheck.folders import LARGEST, LARGEST_FOR_ENGINES
 from factcheck.model import Page
 from factcheck.reading import read_content
 from factcheck.reports import FORMATS
@@ -167,7 +167,7 @@ def test_nothing_of_a_file_that_a_link_leads_to_is_shown(tmp_path: Path, capsys:
     assert "the secret" not in printed
 
 
-@pytest.mark.parametrize("suffix", LARGEST)
+@pytest.mark.parametrize("suffix", {**LARGEST, **LARGEST_FOR_ENGINES})
 def test_a_file_that_is_too_large_is_told_and_not_read(tmp_path: Path, suffix: str) -> None:
     content = write(tmp_path, {})
     with (content / f"huge{suffix}").open("wb") as file:

@@ -19,7 +19,7 @@ from decimal import Decimal
 from .. import choosing
 from ..filters import quantity
 from ..measuring import edition_known_on
-from ..model import FactCheck, Publication, Statement, Table, TableFigure
+from ..model import CsvTable, FactCheck, LargeTable, Publication, Statement, Table, TableFigure
 from .findings import Column, Count, Listing, Part, Value, of_dataset
 
 NOTE = (
@@ -69,7 +69,7 @@ class Readings:
     @property
     def amounts(self) -> Amounts:
         """How many cells there are, how many are named, and how many only find rows."""
-        rows = len(self.table.rows)
+        rows = self.table.count
         both = sum(field in self.finding for _, field in self.named)
         return Amounts(rows * len(self.fields), len(self.named), rows * len(self.finding) - both)
 
@@ -82,7 +82,7 @@ Cell = tuple[Table, int, str]
 
 
 def read_cells(publication: Publication) -> tuple[Readings, ...]:
-    """What the site reads of every edition of every dataset."""
+    """What the site reads of every edition of every dataset, but for large tables, of which nobody reads every cell."""
     named: dict[Table, set[tuple[int, str]]] = {}
     for table, line, field in _named(publication):
         named.setdefault(table, set()).add((line, field))
@@ -98,6 +98,7 @@ def read_cells(publication: Publication) -> tuple[Readings, ...]:
         )
         for name, tables in publication.tables.items()
         for table in tables
+        if isinstance(table, CsvTable)
     )
 
 
@@ -111,7 +112,7 @@ def _named(publication: Publication) -> Iterator[Cell]:
         yield from _of_tables(check)
     if publication.site.statements is not None:
         newest = publication.tables[publication.site.statements][-1]
-        yield from ((newest, row.line, field) for row in newest.rows for field in OF_STATEMENTS)
+        yield from ((newest, row.line, field) for row in newest.shown for field in OF_STATEMENTS)
 
 
 def _of_receipts(check: FactCheck) -> Iterator[Cell]:
@@ -125,7 +126,7 @@ def _of_charts(check: FactCheck) -> Iterator[Cell]:
     """The cells of every point, and those that are empty: to fill one would add a point."""
     for plot in check.plots.values():
         chart = plot.chart
-        for row in choosing.choose(chart.rows, check.datasets[plot.table.dataset], plot.table):
+        for row in choosing.few(choosing.choose(chart.rows, check.datasets[plot.table.dataset], plot.table)):
             drawn = [field for field in chart.y if isinstance(row.values[field], Decimal)]
             beside = [chart.x, *([chart.by] if chart.by else [])] if drawn else []
             yield from ((plot.table, row.line, str(field)) for field in (*chart.y, *beside))
@@ -197,4 +198,23 @@ def audit_cells(publication: Publication) -> Part:
     listing = Listing(
         "datasets", "The cells of each dataset, in all its editions", columns, rows, "There is no dataset."
     )
-    return Part("cells", "Cells that matter", NOTE, counts, (listing,))
+    large = _large(publication)
+    return Part("cells", "Cells that matter", NOTE, counts, (listing, large) if large.rows else (listing,))
+
+
+def _large(publication: Publication) -> Listing:
+    """The tables whose cells are not told one by one, with what figures take of them."""
+    rows = tuple(
+        (of_dataset(id, publication), table.edition.published, table.count, len(publication.datasets[id].fields))
+        for id, tables in publication.tables.items()
+        for table in tables
+        if isinstance(table, LargeTable)
+    )
+    columns = (
+        Column("dataset", "Dataset"),
+        Column("edition", "Edition"),
+        Column("rows", "Rows"),
+        Column("fields", "Fields"),
+    )
+    title = "Tables that an engine reads, whose cells are not counted above"
+    return Listing("large", title, columns, rows, "There is no such table.")

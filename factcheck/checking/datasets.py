@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .. import choosing
-from ..model import Break, Content, Dataset, Row, Table, Value
+from ..model import Break, Content, CsvTable, Dataset, Row, Table, Value
 from ..problems import Problem
 from ..references import find, unknown_field
 from ..tables import TYPES
@@ -27,8 +27,10 @@ def check_dataset(name: str, dataset: Dataset, content: Content) -> Iterator[Pro
         if problem := _break_problem(each, dataset, name) or _idle_break(each, dataset, tables):
             yield problem
     for table in tables:
+        if table.edition.preliminary is None:
+            continue
         try:
-            choosing.choose(table.edition.preliminary or {}, dataset, table)
+            choosing.choose(table.edition.preliminary, dataset, table)
         except choosing.NoSuchRows as error:
             yield error.problem
 
@@ -70,7 +72,7 @@ def _break_problem(each: Break, dataset: Dataset, name: str = "") -> Problem | N
 
 def _idle_break(each: Break, dataset: Dataset, tables: tuple[Table, ...]) -> Problem | None:
     """A break that no rows lie on both sides of is none."""
-    rows = [row for table in tables for row in table.rows]
+    rows = [row for table in tables if isinstance(table, CsvTable) for row in table.rows]
     if not rows or _lies_between(each, dataset, rows):
         return None
     message = f"no rows lie on both sides of {each.field} {each.at}"

@@ -50,8 +50,8 @@ def check_dataset_labels(dataset: Dataset, name: str, content: Content, scanner:
     def known() -> Iterator[Decimal]:
         yield from _kept(dataset, content)
         for table in content.tables.get(name, ()):
-            yield Decimal(len(table.rows))
-            yield from _numbers(cell for row in table.rows for cell in row.cells.values())
+            yield Decimal(table.count)
+            yield from _numbers(cell for row in table.shown for cell in row.cells.values())
 
     for text in _texts_of(dataset):
         yield from _strangers(text, scanner, known, "in the table nor in an excerpt of its source")

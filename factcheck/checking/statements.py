@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import scalars
-from ..model import Content, Quote, Row, Statement, Table
+from ..model import Content, CsvTable, Quote, Row, Statement, Table
 from ..problems import Location, Problem, Text
 from ..references import find
 from .excerpts import check_quote
@@ -26,6 +26,10 @@ def check_statements(content: Content, problems: list[Problem]) -> tuple[Stateme
         problems.append(Problem(name.at, "unknown-field", message, hint))
         return ()
     table = content.tables[name][-1]
+    if not isinstance(table, CsvTable):
+        hint = "list them in a CSV file, in a dataset without an 'engine'"
+        problems.append(Problem(name.at, "large-table", "every statement of the list is read", hint))
+        return ()
     statements = [_statement(row, table) for row in table.rows]
     problems += [problem for statement in statements for problem in _problems(statement, table, content)]
     return tuple(statements)

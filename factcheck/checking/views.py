@@ -80,13 +80,14 @@ def _rows(
         rows = choosing.choose(view.rows, dataset, table)
         near = "" if rows else choosing.nearest(view.rows, dataset, table)
         choosing.require_rows(rows, view.dataset, one=False, some=True, table=table, near=near)
+        few = choosing.require_few(rows, view.dataset, table)
     except choosing.NoSuchRows as error:
         problems.append(error.problem)
         return None
-    if (crowded := room.problems(view, dataset, rows)) is not None:
+    if (crowded := room.problems(view, dataset, few)) is not None:
         problems += crowded
         return None
-    return dataset, table, rows
+    return dataset, table, few
 
 
 def _fields(

@@ -2,6 +2,7 @@
 
 bundles   a check -> claims/<id>/evidence.zip
 texts     a check -> its words, for people
+extracts  a large table -> the rows of it that a check lists
 verify    the program that lies in every bundle; it shares no code with the rest
 """
 

@@ -9,8 +9,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from ..metadata import evidence_package
-from ..model import FactCheck, Publication, Table
+from ..metadata import evidence_package, extract_name
+from ..model import CsvTable, FactCheck, LargeTable, Publication, Table
+from .extracts import extract
 from .texts import claim_text, read_me
 
 BUNDLE = "evidence.zip"
@@ -30,15 +31,25 @@ def bundle(check: FactCheck, publication: Publication, url: str, record: Mapping
 
     What compression makes of a file differs between versions of zlib.
     """
-    tables = {f"data/{table.dataset}/{table.path.name}": table for table in tables_of(check, publication)}
+    tables = dict(_data(table, check) for table in tables_of(check, publication))
+    extracts = any(isinstance(table, LargeTable) for table, _ in tables.values())
     files = {
-        "README.md": read_me(check, url).encode(),
+        "README.md": read_me(check, url, extracts).encode(),
         "claim.md": claim_text(check, url).encode(),
         "receipts.json": _as_json(record),
         "verify.py": verifier(),
     }
     package = {"datapackage.json": _as_json(evidence_package(check, publication, url, tables, files))}
-    return archive(package | files | {path: table.body for path, table in tables.items()})
+    return archive(package | files | {path: body for path, (_, body) in tables.items()})
+
+
+def _data(table: Table, check: FactCheck) -> tuple[str, tuple[Table, bytes]]:
+    """The path of a table in the evidence and its bytes, of a large one the rows that the check lists."""
+    folder = f"data/{table.dataset}"
+    if isinstance(table, LargeTable):
+        return f"{folder}/{extract_name(table)}", (table, extract(table, check))
+    assert isinstance(table, CsvTable)
+    return f"{folder}/{table.path.name}", (table, table.body)
 
 
 @cache

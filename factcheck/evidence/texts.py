@@ -43,9 +43,18 @@ The words are free to use under the terms of the site; data and quotations keep 
 """
 
 
-def read_me(check: FactCheck, url: str) -> str:
-    """How the evidence is checked, and what each file is."""
-    return READ_ME.format(title=check.claim.title, url=url)
+EXTRACTS = """
+A table in `data/` whose name ends in `.extract.csv` is a part of one that is too large to be sent along.
+It has every row that a receipt, a chart or a table of the page lists, whole and with its number.
+What rests on more rows than are listed is taken as it is told, and `verify.py` names it.
+`receipts.json` says where the whole file can be had, its SHA-256, and how many rows each such figure rests on.
+The sum of the numbers of these rows, which it says too, tells whether another program has chosen the same ones.
+"""
+
+
+def read_me(check: FactCheck, url: str, extracts: bool) -> str:
+    """How the evidence is checked, and what each file is, with extracts of large tables among them or without."""
+    return READ_ME.format(title=check.claim.title, url=url) + (EXTRACTS if extracts else "")
 
 
 def claim_text(check: FactCheck, url: str) -> str:

@@ -20,7 +20,9 @@ What it cannot see: whether cells and excerpts are what the source published,
 and on which day; what words mean, such as labels, units and ratings, and which
 rows they call for; the words of the text, and its numbers that have no link;
 titles of tables and charts; who somebody is; where and when a source was read;
-cells that nothing rests on; what is left out; and the page itself.
+cells that nothing rests on; what is left out; the page itself; and what a
+figure is that rests on more rows of a large table than were sent along, which
+is named.
 Whoever changes data, receipts, text and hashes alike has made another check,
 and it is held to its own data.  So compare the cells with their source, the
 page with `claim.md`, and this file with another copy of it.
@@ -381,6 +383,7 @@ PATTERNS = {
     "text": r"(?s:.*)", "integer": WHOLE, "decimal": rf"{WHOLE}(?:\.\d+)?", "year": r"\d{4}",
     "month": r"\d{4}-(?:0[1-9]|1[0-2])", "date": r"\d{4}-\d{2}-\d{2}", "boolean": "(?i:true|false)",
 }  # fmt: skip
+NUMBER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
 NUMBERS, ORDERED = ("integer", "decimal", "year"), ("integer", "decimal", "year", "month", "date")
 
 
@@ -419,10 +422,11 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One edition of a dataset: the type of each field, and the rows."""
+    """One edition of a dataset: the type of each field, and the rows: all of them, or of a large one those listed."""
 
     types: Mapping[str, str]
     rows: list[Row]
+    whole: bool = True
 
     def choose(self, choice: Choice) -> list[Row]:
         """The rows that are meant: a value, a list of values or a range a..b for each named field."""
@@ -448,7 +452,7 @@ class Table(NamedTuple):
             named = [(each, parse_value(each, kind)) for each in ([meant] if isinstance(meant, str) else meant)]
             wanted = {value for _, value in named}
         for said, value in named:
-            if value not in there:
+            if value not in there and self.whole:
                 raise Lacking(f"no row for the {name} {said}")
         return wanted
 
@@ -488,6 +492,18 @@ AGGREGATES: Mapping[str, Callable[..., Quantity]] = {
     "last": lambda values: values[-1],
     "count": lambda values: Decimal(len(values)),
 }
+
+
+def read_extract(body: bytes, types: Mapping[str, str]) -> Table:
+    """Those rows of a large table that are listed, with their numbers in its first column."""
+    table = read_table(body, {"#": "integer", **types})
+    if not all(NUMBER.fullmatch(row.cells["#"]) for row in table.rows):
+        raise Refused("a row of an extract has no number")
+    rows = [
+        Row(int(row.cells["#"]), *({name: kept[name] for name in types} for kept in (row.cells, row.values)))
+        for row in table.rows
+    ]
+    return Table(types, rows, whole=False)
 
 
 def read_table(body: bytes, types: Mapping[str, str]) -> Table:
@@ -564,7 +580,7 @@ def rounded(value: Decimal, how: str) -> Decimal:
     """A value as a receipt says it is rounded: `rounded down to 1 decimal place`, `rounded to the nearest 1,000`."""
     if how == "exact":
         return value
-    said = re.fullmatch(r"rounded( down| up)? to (?:the nearest (10[0,]*)|(\d\d?) decimal places?|a whole number)", how)
+    said = re.fullmatch(r"rounded( down| up)? to (?:the nearest (1[0,]*0)|(\d\d?) decimal places?|a whole number)", how)
     if said is None:
         raise Refused(f"{how!r} is no way of rounding")
     mode = {None: ROUND_HALF_UP, " down": ROUND_FLOOR, " up": ROUND_CEILING}[said[1]]
@@ -616,6 +632,7 @@ class Verification:
         self.known = {"then": self.then, "now": self.now}  # and on other days that the text names
         self.unknown: dict[str, str] = {}  # why a figure was not known then
         self.measured: set[str] = set()  # the figures that go back to a cell
+        self.trusted: dict[str, None] = {}  # what rests on rows that are not here
 
     def run(self) -> Verification:
         """Compute everything again."""
@@ -711,6 +728,8 @@ class Verification:
         public = [each for each in editions if moment == "now" or each["known_since"].day.isoformat() <= day]
         if not public:
             raise Lacking(f"first published {editions[0]['edition'].text}, after the claim was made")
+        if public[-1].has("extract") and (answer := self.unlisted(name, told, public[-1], moment)):
+            return answer
         try:
             field = asked[2] or asked[3]
             value, rows = self.open(dataset, public[-1], choice).measure(choice, asked[1] or "", field)
@@ -728,6 +747,25 @@ class Verification:
             "rows": "; ".join(f"{each} {said}" for each, said in meant.items()),
             "cells": [{"field": field, "line": row.line, "text": row.cells[field]} for row in rows],
         }
+
+    def unlisted(self, name: str, told: Told, edition: Told, moment: str) -> tuple[Quantity, dict[str, Any]] | None:
+        """What is told of a figure over more rows than an extract has; None where all of its rows are here."""
+        if moment == "then" and told["then"].value is None:
+            self.trusted[f"{name} then"] = None
+            raise Lacking(told["not_then"].text)
+        known = [each for each in (told["now"], told["then"]) if each.value is not None]
+        same = [each for each in known if each["edition"].text == edition["edition"].text]
+        if same and not same[0].has("unlisted"):
+            return None
+        if not same and not any(each.has("unlisted") for each in known):
+            return None
+        self.trusted[name] = None
+        if not same:
+            raise Refused("this was measured on another edition, over more rows than are here")
+        text = same[0]["unlisted"]["value"].text
+        value = parse_value(text, "date") if re.fullmatch(PATTERNS["date"], text, re.ASCII) else parse_number(text)
+        self.measured.add(name)
+        return value, {"value": shown(value), "expression": told["reads"]["value"].text, **_named(edition)}
 
     def from_formula(self, name: str, told: Told, moment: str) -> tuple[Quantity, dict[str, Any]]:
         """A figure from others, which were computed before it."""
@@ -766,13 +804,16 @@ class Verification:
 
     def open(self, dataset: str, edition: Told, choice: Choice) -> Table:
         """The table of an edition; its file is the one whose hash the receipts name."""
-        path = f"data/{dataset}/{edition['file'].text}"
+        path = _path(dataset, edition)
         if path not in self.tables:
             if path not in self.files:
                 raise Refused(f"{path} is missing")
-            self.agree(f"{path} sha256", edition["sha256"].text, hashlib.sha256(self.files[path]).hexdigest())
             types = {name: told["type"].text for name, told in self.receipts["datasets"][dataset]["fields"].items()}
-            self.tables[path] = read_table(self.files[path], types)
+            if edition.has("extract"):
+                self.tables[path] = read_extract(self.files[path], types)
+            else:
+                self.agree(f"{path} sha256", edition["sha256"].text, hashlib.sha256(self.files[path]).hexdigest())
+                self.tables[path] = read_table(self.files[path], types)
         self.look(len(self.tables[path].rows) * (1 + len(choice)))
         return self.tables[path]
 
@@ -846,6 +887,9 @@ class Verification:
         """A number in the text is the figure, rounded as its receipt says, and a change went the way that is said."""
         self.counts["linked number"] += 1
         words, written = told["words"].text, told["written"].text
+        if value is None and self.trusted:
+            self.trusted[f"{words!r}"] = None
+            return
         if value is None:
             raise Refused("there is no such value")
         if isinstance(value, date):
@@ -1004,6 +1048,11 @@ def _named(edition: Told) -> dict[str, str]:
     return {key: edition[key].text for key in ("edition", "known_since", "file")}
 
 
+def _path(dataset: str, edition: Told) -> str:
+    """Where the file of an edition lies in a bundle, or the extract of one that is too large."""
+    return f"data/{dataset}/{edition['extract' if edition.has('extract') else 'file'].text}"
+
+
 def _line(value: Any) -> Decimal:
     """A number or a day as a place on a line."""
     return Decimal(value.toordinal()) if isinstance(value, date) else value
@@ -1123,7 +1172,7 @@ def verify(files: Mapping[str, bytes]) -> Verification:
         check.agree(f"{name} bytes", listed[name]["bytes"].value, len(files[name]))
     for dataset, told in receipts["datasets"].items():
         for edition in told["editions"]:
-            if file := listed.get(f"data/{dataset}/{edition['file'].text}"):
+            if file := listed.get(_path(dataset, edition)):
                 check.agree(f"{dataset} edition", edition["edition"].value, file["published"].value)
                 check.agree(f"{dataset} known_since", edition["known_since"].value, file["knownSince"].value)
                 terms = [each["title"].value for each in file["licenses"]] if file.has("licenses") else [None]
@@ -1147,6 +1196,8 @@ def in_words(check: Verification) -> list[str]:
     if check.differences:
         lines = [f"no: {title}", *(f"    {each}" for each in check.differences[:MOST_LINES])]
     lines += [f"    and {rest:,} more"] if rest > 0 else []
+    if check.trusted:
+        lines += [f"    taken as told, from tables too large to be sent along: {', '.join(check.trusted)}"]
     return ["".join(letter if letter.isprintable() else "?" for letter in line) for line in lines]
 
 

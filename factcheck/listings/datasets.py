@@ -59,4 +59,4 @@ def behind(checks: tuple[FactCheck, ...]) -> Mapping[str, Dataset]:
 
 def few(table: Table) -> bool:
     """Whether a table is short enough to be shown at once."""
-    return len(table.rows) <= FEW
+    return table.count <= FEW

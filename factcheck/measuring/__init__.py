@@ -3,6 +3,7 @@
 claimed   what was claimed, as formulas name it
 order     which figure needs which
 values    what a figure asks of its rows
+taking    what it takes of them, cell by cell or as an engine sums them up
 receipts  the receipt of every figure
 """
 

@@ -9,11 +9,12 @@ from datetime import date
 from .. import choosing, formulas
 from ..arithmetic import Quantity
 from ..formulas import BadFormula
-from ..model import Cell, Claim, Content, FormulaFigure, Measurement, Receipt, Row, Table, TableFigure
+from ..model import Cell, Claim, Content, FormulaFigure, Measurement, Receipt, Table, TableFigure
 from ..problems import Problem
 from ..references import find, unknown
 from .claimed import CLAIMED, claimed_values
 from .order import blame, figures_in_order
+from .taking import Taken, take
 from .values import Reading, read_value
 
 
@@ -104,12 +105,13 @@ class _Measuring:
             near = "" if rows else choosing.nearest(figure.rows, dataset, table)
             one, some = reading.function is None, reading.function != "count"
             choosing.require_rows(rows, figure.value, one, some, table, near)
+            taken = take(reading, rows, dataset, table)
         except choosing.NoSuchRows as error:
             if not newest and error.lacking:
                 return f"the edition of {table.edition.published} has {error.lacking}"
             self.problems.append(error.problem)
             return None
-        before, self.cells = self.cells, self.cells + len(rows)
+        before, self.cells = self.cells, self.cells + len(taken.shown)
         if before > MOST_CELLS:
             return None  # which was told at the first of them
         if self.cells > MOST_CELLS:
@@ -117,14 +119,14 @@ class _Measuring:
             hint = "choose fewer `rows`, or cite a table that somebody added up"
             self.problems.append(Problem(figure.value.at, "bad-rows", said, hint))
             return None
-        if any(row.values[reading.field] is None for row in rows):
-            self.problems.append(_empty(figure, reading, table, rows))
+        if taken.value is None:
+            self.problems.append(_empty(figure, reading, table, taken))
             return None
         early = choosing.preliminary_lines(dataset, table)
-        cells = tuple(Cell(str(reading.field), r.line, r.cells[reading.field], r.line in early) for r in rows)
+        cells = tuple(Cell(str(reading.field), r.line, r.cells[reading.field], r.line in early) for r in taken.shown)
         sources = tuple(map(str, figure.source or table.edition.source or dataset.source))
         where = choosing.in_words(figure.rows)
-        return Measurement(reading.compute(rows), figure.value, table, cells, where, sources=sources)
+        return Measurement(taken.value, figure.value, table, cells, where, sources=sources, unlisted=taken.unlisted)
 
     def formula(self, name: str, figure: FormulaFigure) -> Receipt | None:
         """Compute a figure from others; silent where one of them has a problem of its own."""
@@ -174,8 +176,7 @@ class _Measuring:
         return Receipt(name, figure.label, str(unit), change, figure.caveat, now, measured, reason)
 
 
-def _empty(figure: TableFigure, reading: Reading, table: Table, rows: Sequence[Row]) -> Problem:
-    lines = [row.line for row in rows if row.values[reading.field] is None]
-    first = f"{table.path.as_posix()}:{lines[0]}" + (f" and {len(lines) - 1} more" if len(lines) > 1 else "")
+def _empty(figure: TableFigure, reading: Reading, table: Table, taken: Taken) -> Problem:
+    first = f"{table.path.as_posix()}:{taken.first_empty}" + (f" and {taken.empty - 1} more" if taken.empty > 1 else "")
     message = f"a cell of {str(reading.field)!r} that this figure needs is empty, which is not known and never zero"
     return Problem(figure.value.at, "empty-cell", message, f"leave {first} out of `rows`")

@@ -28,6 +28,15 @@ class Reading:
         with localcontext(PRECISE):
             return values[0] if self.function is None else AGGREGATES[self.function](values)
 
+    def reduce(self, count: int, values: Sequence[Quantity]) -> Quantity:
+        """The same of many rows, from the values that an engine left."""
+        if self.function == "count":
+            return Decimal(count)
+        with localcontext(PRECISE):
+            if self.function == "mean":
+                return sum((value for value in values if isinstance(value, Decimal)), Decimal(0)) / count
+            return AGGREGATES["median" if self.function == "median" else "first"](values)
+
 
 def _mean(values: Sequence[Decimal]) -> Decimal:
     return sum(values, Decimal(0)) / len(values)

@@ -23,12 +23,13 @@ from .corrections import (
 )
 from .datasets import catalog, dataset_markup
 from .feeds import json_feed
-from .packages import data_package, evidence_package
+from .packages import EXTRACT_NUMBER, data_package, evidence_package, extract_name
 from .records import record
 from .reviews import claim_review, headline, in_short, review_feed
 from .sites import changes, site_markup
 
 __all__ = [
+    "EXTRACT_NUMBER",
     "Corrected",
     "Withdrawn",
     "catalog",
@@ -40,6 +41,7 @@ __all__ = [
     "data_package",
     "dataset_markup",
     "evidence_package",
+    "extract_name",
     "headline",
     "in_short",
     "json_feed",

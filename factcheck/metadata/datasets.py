@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from ..filters import counted, machine_readable
-from ..model import Dataset, Publication, Table
+from ..model import CsvTable, Dataset, Publication, Table
 from ..prose import plain
 from .works import SCHEMA, Json, publisher, work
+
+MEDIA_TYPES = {".csv": "text/csv", ".parquet": "application/vnd.apache.parquet"}
+"""What the files of tables are, by how their names end."""
 
 LONGEST = 5000
 """As many characters of a description as dataset searches take; they want fifty at least."""
@@ -65,7 +68,8 @@ def description(dataset: Dataset) -> str:
     about = dataset.about
     parts = {"Counts": about.counts, "Population": about.population, "Place": about.place, "Period": about.period}
     told = [f"{dataset.title}.", *(f"{name}: {words}." for name, words in parts.items() if words)]
-    kept = f"Kept cell for cell as published, in {counted(len(dataset.editions), 'edition')}, with the sources."
+    how = "Read by an engine, and not copied" if dataset.engine else "Kept cell for cell as published"
+    kept = f"{how}, in {counted(len(dataset.editions), 'edition')}, with the sources."
     notes = [plain(dataset.notes)] if dataset.notes else []
     return " ".join([*told, kept, *notes])[:LONGEST]
 
@@ -89,8 +93,8 @@ def _files(tables: tuple[Table, ...], url: str) -> list[Json]:
     editions: list[Json] = [
         {
             "@type": "DataDownload",
-            "contentUrl": url + table.path.name,
-            "encodingFormat": "text/csv",
+            "contentUrl": table.edition.download or url + table.path.name,
+            "encodingFormat": MEDIA_TYPES[table.path.suffix],
             "datePublished": machine_readable(table.edition.published),
         }
         for table in tables
@@ -112,7 +116,7 @@ def _coverage(dataset: Dataset, newest: Table) -> Json:
     place = {"spatialCoverage": {"@type": "Place", "name": dataset.about.place}} if dataset.about.place else {}
     keys = [name for name in dataset.fields if name in dataset.primaryKey]
     dated = len(keys) == 1 and dataset.fields[keys[0]].type in ("month", "date")
-    days = [row.values[keys[0]] for row in newest.rows] if dated else []
+    days = [row.values[keys[0]] for row in newest.rows] if dated and isinstance(newest, CsvTable) else []
     known = sorted(machine_readable(day) for day in days if isinstance(day, date | str))
     period = f"{known[0]}/{known[-1]}" if known else dataset.about.period
     return place | ({"temporalCoverage": period} if period else {})

@@ -15,10 +15,14 @@ from hashlib import sha256
 
 from ..filters import MINUS, in_words, machine_readable
 from ..listings import sources_of, sources_of_edition
-from ..model import DataField, Dataset, FactCheck, FieldType, Publication, Source, Table
+from ..model import CsvTable, DataField, Dataset, FactCheck, FieldType, LargeTable, Publication, Source, Table
 from ..prose import plain
+from .datasets import MEDIA_TYPES as MEDIA_TYPES_OF_TABLES
 from .datasets import description
 from .works import Json
+
+EXTRACT_NUMBER = "#"
+"""The column of an extract that no table has."""
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 MEDIA_TYPES: Mapping[str, str] = {"json": "application/json", "md": "text/markdown", "py": "text/x-python"}
@@ -56,9 +60,13 @@ def data_package(id: str, publication: Publication, address: str) -> Json:
 
 
 def evidence_package(
-    check: FactCheck, publication: Publication, url: str, tables: Mapping[str, Table], files: Mapping[str, bytes]
+    check: FactCheck,
+    publication: Publication,
+    url: str,
+    tables: Mapping[str, tuple[Table, bytes]],
+    files: Mapping[str, bytes],
 ) -> Json:
-    """The descriptor of a check's evidence: the tables that it rests on, and the other files, by path."""
+    """The descriptor of a check's evidence, by path: the tables that it rests on, or extracts, and the other files."""
     claim, publisher = check.claim, publication.site.publisher
     return {
         "$schema": f"{PROFILES}/datapackage.json",
@@ -73,8 +81,9 @@ def evidence_package(
             *(
                 _resource(table, publication.datasets[table.dataset], publication.sources)
                 | {"path": path}
+                | (_extract(publication.datasets[table.dataset], body) if isinstance(table, LargeTable) else {})
                 | _terms(table.dataset, publication, f"{publication.site.address.rstrip('/')}/")
-                for path, table in tables.items()
+                for path, (table, body) in tables.items()
             ),
             *(_other_file(path, body) for path, body in files.items()),
         ],
@@ -91,12 +100,12 @@ def _other_file(path: str, body: bytes) -> Json:
     """A file of a package that is no table."""
     name, _, kind = path.partition(".")
     told = {"name": name.lower(), "path": path, "format": kind, "mediatype": MEDIA_TYPES[kind], "encoding": "utf-8"}
-    return told | _fingerprint(body, sha256(body).hexdigest())
+    return told | _fingerprint(len(body), sha256(body).hexdigest())
 
 
-def _fingerprint(body: bytes, digest: str) -> Json:
+def _fingerprint(size: int, digest: str) -> Json:
     """How long a file is, and its SHA-256."""
-    return {"bytes": len(body), "hash": f"sha256:{digest}"}
+    return {"bytes": size, "hash": f"sha256:{digest}"}
 
 
 def _resource(table: Table, dataset: Dataset, sources: Mapping[str, Source]) -> Json:
@@ -105,21 +114,54 @@ def _resource(table: Table, dataset: Dataset, sources: Mapping[str, Source]) -> 
     return {
         "name": f"{table.dataset}-{machine_readable(edition.published)}",
         "type": "table",
-        "path": table.path.name,
+        "path": edition.download or table.path.name,
         "title": f"{dataset.title}, edition of {in_words(edition.published)}",
         **({"description": plain(edition.note)} if edition.note else {}),
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        **_fingerprint(table.body, table.sha256),
+        "format": table.path.suffix[1:],
+        "mediatype": MEDIA_TYPES_OF_TABLES[table.path.suffix],
+        **({"encoding": "utf-8"} if table.path.suffix == ".csv" else {}),
+        **_fingerprint(table.size, table.sha256),
         "published": machine_readable(edition.published),
         "knownSince": machine_readable(table.known_since),
         "sources": _sources(sources_of_edition(table, dataset), sources),
-        "schema": _schema(table, dataset),
+        "schema": _schema(table, dataset) if isinstance(table, CsvTable) else _declared_schema(dataset),
     }
 
 
-def _schema(table: Table, dataset: Dataset) -> Json:
+def extract_name(table: LargeTable) -> str:
+    """The name of the file with those rows of a large table that a check lists."""
+    return f"{table.path.name}.extract.csv"
+
+
+def _extract(dataset: Dataset, body: bytes) -> Json:
+    """What is otherwise of an extract: a CSV file, whose first column is the number of each row in the large table."""
+    schema = _declared_schema(dataset)
+    number = {"name": EXTRACT_NUMBER, "title": "Number of the row in the whole table", "type": "integer"}
+    return {
+        "description": "The rows that receipts, charts and tables list; the whole table is too large to be sent along",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        **_fingerprint(len(body), sha256(body).hexdigest()),
+        "schema": schema | {"fields": [number, *schema["fields"]]},
+    }
+
+
+def _declared_schema(dataset: Dataset) -> Json:
+    """The fields of a large table as they are declared: its cells are not at hand."""
+    return {
+        "$schema": f"{PROFILES}/tableschema.json",
+        "fields": [
+            {"name": name, "title": field.title or name, "type": TYPES[field.type]}
+            | ({"unit": field.unit} if field.unit else {})
+            for name, field in dataset.fields.items()
+        ],
+        "missingValues": [""],
+        **({"primaryKey": list(dataset.primaryKey)} if dataset.primaryKey else {}),
+    }
+
+
+def _schema(table: CsvTable, dataset: Dataset) -> Json:
     """The columns in the order of the file."""
     order = list(table.rows[0].cells if table.rows else dataset.fields)
     fields = sorted(dataset.fields.items(), key=lambda field: order.index(field[0]))
@@ -132,7 +174,7 @@ def _schema(table: Table, dataset: Dataset) -> Json:
     }
 
 
-def _field(name: str, field: DataField, table: Table, is_key: bool) -> Json:
+def _field(name: str, field: DataField, table: CsvTable, is_key: bool) -> Json:
     """One column, and what its cells have in common."""
     told = {"name": name, "title": field.title or name, **_type(name, field, table)}
     if field.unit:
@@ -142,7 +184,7 @@ def _field(name: str, field: DataField, table: Table, is_key: bool) -> Json:
     return told
 
 
-def _type(name: str, field: DataField, table: Table) -> Json:
+def _type(name: str, field: DataField, table: CsvTable) -> Json:
     """How the cells of a column are read."""
     cells = [row.cells[name] for row in table.rows]
     if field.type == "boolean":

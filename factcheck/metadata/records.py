@@ -13,7 +13,9 @@
                         which value) or its `formula`, measured `then` (null where nothing was public, with
                         the reason in `not_then`) and `now`: value, expression, dataset, edition, file, rows,
                         cells with their lines, or the `inputs` of a formula; and its `mentions` in the text,
-                        `written` being the number that the words say
+                        `written` being the number that the words say; of cells too many to be listed the
+                        first and the last, and under `unlisted` how many there are, the sum of their rows'
+                        numbers, and the value in full
     compare             the names of the figures that the page compares
     charts, tables      by id: what they show, cell by cell, from which edition
     likeness            what was claimed beside what each dataset is about, aspect by aspect, and `why` where
@@ -24,7 +26,9 @@
     repeated            the numbers of the text that repeat what was claimed
     stated, excused     its other numbers: the excerpt that holds each, or why it needs none
     sources, datasets   all that the page cites or rests on, by id; of datasets the types of the fields, and
-                        the editions with the day since when each was public and the SHA-256 of its file
+                        the editions with the day since when each was public and the SHA-256 of its file;
+                        of a file too large for the site its rows, its bytes, where it can be had, and the
+                        name that an extract of it has in the evidence
     bundle              the address of the evidence from which anybody can compute the page again
     statements          the ids of the statements that the page answers
     author, publisher, published, changed
@@ -38,6 +42,7 @@ no reader rounds it; texts are without markup; days are ISO 8601.
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from ..filters import exact, machine_readable, subject
 from ..listings import answered_by, standing
@@ -50,6 +55,7 @@ from ..model import (
     Dataset,
     FactCheck,
     FormulaFigure,
+    LargeTable,
     Likeness,
     Measurement,
     Mention,
@@ -64,9 +70,11 @@ from ..model import (
     Table,
     TableFigure,
     TableView,
+    Unlisted,
     Verdict,
 )
 from ..prose import plain
+from .packages import extract_name
 from .works import Json
 
 
@@ -259,7 +267,14 @@ def _measurement(measurement: Measurement) -> Json:
         **_edition(table),
         "rows": measurement.where,
         "cells": [{"field": cell.field, "line": cell.line, "text": cell.text} for cell in measurement.cells],
+        **({"unlisted": _unlisted(measurement.unlisted, measurement.value)} if measurement.unlisted else {}),
     }
+
+
+def _unlisted(unlisted: Unlisted, value: Decimal | date) -> Json:
+    """Of cells too many to be listed how many there are, what their rows' numbers add up to, and the value in full."""
+    in_full = machine_readable(value) if isinstance(value, date) else f"{value:f}"
+    return {"count": unlisted.count, "checksum": str(unlisted.checksum), "value": in_full}
 
 
 def _edition(table: Table) -> Json:
@@ -276,7 +291,11 @@ def _edition_and_file(table: Table) -> Json:
     """An edition and the file that holds it."""
     told = _edition(table)
     del told["dataset"]
-    return told | {"sha256": table.sha256}
+    told |= {"sha256": table.sha256}
+    if isinstance(table, LargeTable):
+        of_file = {"rows": table.count, "bytes": table.size, "download": table.edition.download}
+        return told | of_file | {"extract": extract_name(table)}
+    return told
 
 
 def _plot(plot: Plot) -> Json:

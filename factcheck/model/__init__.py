@@ -18,7 +18,24 @@ from .declared.claims import (
 )
 from .declared.content import Content
 from .declared.corrections import ClaimCorrection, Correction, Withdrawal
-from .declared.datasets import About, Break, Choice, DataField, Dataset, Edition, FieldType, Row, Rows, Table, Value
+from .declared.datasets import (
+    About,
+    Break,
+    Choice,
+    Column,
+    Condition,
+    CsvTable,
+    DataField,
+    Dataset,
+    Edition,
+    FieldType,
+    LargeTable,
+    ManyRows,
+    Row,
+    Rows,
+    Table,
+    Value,
+)
 from .declared.figures import AnyFigure, Figure, FormulaFigure, TableFigure
 from .declared.published import Published, PublishedClaim, PublishedFigure, PublishedRating, PublishedVerdict
 from .declared.scalars import Declared
@@ -27,7 +44,7 @@ from .declared.sources import Excerpt, Source
 from .declared.verdicts import ComputedVerdict, JudgedVerdict, Verdict
 from .established.comparisons import Comparison, Side, Threshold
 from .established.likeness import Aspect, Likeness
-from .established.measurements import Cell, Measurement, Mention, Receipt
+from .established.measurements import Cell, Measurement, Mention, Receipt, Unlisted
 from .established.publication import EarlierVerdict, FactCheck, Page, Publication
 from .established.texts import CheckedText, ExcusedNumber, StatedNumber, Statement
 from .established.views import Plot, Point, Series, ShownTable
@@ -46,10 +63,13 @@ __all__ = [
     "ClaimCorrection",
     "Claimant",
     "Claimed",
+    "Column",
     "Comparison",
     "ComputedVerdict",
+    "Condition",
     "Content",
     "Correction",
+    "CsvTable",
     "DataField",
     "Dataset",
     "Declared",
@@ -64,7 +84,9 @@ __all__ = [
     "Figure",
     "FormulaFigure",
     "JudgedVerdict",
+    "LargeTable",
     "Likeness",
+    "ManyRows",
     "Measurement",
     "Mention",
     "Page",
@@ -96,6 +118,7 @@ __all__ = [
     "TableView",
     "TextPage",
     "Threshold",
+    "Unlisted",
     "Value",
     "Verdict",
     "Withdrawal",

@@ -90,7 +90,7 @@ def tree(entry: Entry) -> dict[str, object]:
 def editions_of(publication: Publication) -> Mapping[str, str]:
     """The SHA-256 of every file of data, by dataset and file."""
     tables = (table for tables in publication.tables.values() for table in tables)
-    return {file_of(table): _sha256(table.body) for table in tables}
+    return {file_of(table): f"sha256-{table.sha256}" for table in tables}
 
 
 def file_of(table: Table) -> str:

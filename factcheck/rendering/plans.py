@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from .. import auditing, listings, metadata
 from ..citations import cite_claim, cite_dataset
 from ..listings import Surroundings
-from ..model import FactCheck
+from ..model import CsvTable, FactCheck
 from .press import Planned, Press
 
 CLAIM = "claim.html"
@@ -28,7 +28,7 @@ def plans_of_site(checks: Iterable[FactCheck], press: Press) -> Iterator[Planned
     for id, tables in publication.tables.items():
         place = f"datasets/{id}/"
         yield from press.citation(place, cite_dataset, id, publication, address)
-        yield from (press.file(f"{place}{table.path.name}", table.body) for table in tables)
+        yield from (press.file(f"{place}{each.path.name}", each.body) for each in tables if isinstance(each, CsvTable))
         yield press.json(f"{place}datapackage.json", metadata.data_package, id, publication, address)
     if publication.checks:
         yield press.page("feed.xml", "feed.xml", root=address)

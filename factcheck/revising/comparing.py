@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..checking.views import check_views
 from ..measuring import measure
-from ..model import Claim, Content, Measurement, Plot, Row, ShownTable, Table, TableFigure
+from ..model import Claim, Content, CsvTable, Measurement, Plot, Row, ShownTable, TableFigure
 from ..problems import Problem
 from .changes import CellChange, Changes, FigureChange, RowChanges, Sentence, ViewChange
 from .editions import Revision
@@ -84,7 +84,7 @@ def _sentences(problems: Sequence[Problem], read: Callable[[Path], str]) -> Iter
 # --- rows ---------------------------------------------------------------------
 
 
-def _rows(before: Table, after: Table, key: Sequence[str]) -> RowChanges:
+def _rows(before: CsvTable, after: CsvTable, key: Sequence[str]) -> RowChanges:
     """What changed between two editions: by the primary key, or where there is none by whole rows."""
     if key:
         old, new = ({_key(row, key): row.cells for row in table.rows} for table in (before, after))

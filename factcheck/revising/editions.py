@@ -13,7 +13,7 @@ from ..beginning import spell
 from ..exits import CannotRun
 from ..importing import Imported, Wishes, import_table, name_columns
 from ..mending import mend_text
-from ..model import Content, DataField, Dataset, Table
+from ..model import Content, CsvTable, DataField, Dataset, Table
 from ..problems import BuildFailed, Fix, Problem, did_you_mean
 from .editing import Opened, add_item
 
@@ -24,8 +24,8 @@ class Revision:
 
     name: str
     dataset: Dataset
-    before: Table
-    table: Table
+    before: CsvTable
+    table: CsvTable
     fixes: tuple[Fix, ...]
     notes: tuple[str, ...] = ()
 
@@ -55,6 +55,8 @@ class Offer:
 
 def read_edition(offer: Offer, name: str, dataset: Dataset) -> Imported:
     """The published table with the columns of the dataset, in the order of its fields."""
+    if dataset.engine:
+        raise CannotRun(f"{name!r} has an engine: add the file and the edition by hand, and read what a check says")
     fields = {str(field): declared for field, declared in dataset.fields.items()}
     types = {field: declared.type for field, declared in fields.items()}
     wishes = replace(offer.wishes, types=types, name=partial(_name_columns, name, fields, offer.columns))
@@ -66,6 +68,7 @@ def read_edition(offer: Offer, name: str, dataset: Dataset) -> Imported:
 def add_edition(offer: Offer, imported: Imported, name: str, content: Content, file: Opened) -> Revision | None:
     """The dataset with the edition, or None where the newest one has the same cells in the same order."""
     newest = content.tables[name][-1]
+    assert isinstance(newest, CsvTable)
     _, *rows = zip(*([column.id, *column.cells] for column in imported.columns), strict=True)
     if rows == [tuple(row.cells[column.id] for column in imported.columns) for row in newest.rows]:
         return None

@@ -22,12 +22,27 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Unlisted:
+    """Cells of a large table that are too many to be listed: how many, and the sum of the numbers of their rows.
+
+    By that sum, another engine sees that it has chosen the same rows.
+    """
+
+    count: int
+    checksum: int
+
+    def __len__(self) -> int:
+        return self.count
+
+
+@dataclass(frozen=True)
 class Measurement:
     """A figure's value, and all that it was computed from.
 
     `expression` is what was computed; `cells` are those of one table, or
     `inputs` the other figures that a formula named; `sources` are those that
-    the cells were read from.
+    the cells were read from.  Where there is more `unlisted` than that, `cells`
+    are the first and the last.
     """
 
     value: Decimal | date
@@ -37,6 +52,7 @@ class Measurement:
     where: str = ""
     inputs: Mapping[str, Decimal | date] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
+    unlisted: Unlisted | None = None
 
     @property
     def preliminary(self) -> bool:
