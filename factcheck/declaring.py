@@ -45,6 +45,9 @@ OR_ELSE = {
 }
 """What else would do instead of a key that is missing, in each kind of thing."""
 
+SHOWN = 200
+"""What is longer is not written anew in a hint."""
+
 GIVEN = {"id": "the file name is the id", "body": "the body stands under the front matter"}
 
 
@@ -113,7 +116,7 @@ def _meant_key(model: type[BaseModel], way: tuple[int | str, ...], key: str) -> 
 
 def _reshaped(error: str, value: object) -> str:
     """How a value would be written as what it has to be."""
-    if error == "tuple_type" and isinstance(value, Text):
+    if error == "tuple_type" and isinstance(value, Text) and len(value) <= SHOWN:
         items = re.split(r"\s*,\s*|\s*(?:^|\s)[-*\u2022\u2013]\s*", value.strip("()[] "))
         return f"such as [{', '.join(item for item in items if item)}]"
     if error == "tuple_type" and isinstance(value, Block):

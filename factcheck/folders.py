@@ -9,9 +9,11 @@ reads may be of any size: they are not read into memory.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from unicodedata import normalize
 
 from .problems import BuildFailed, Location, Problem
 
@@ -23,17 +25,25 @@ LARGEST_FOR_ENGINES: Mapping[str, int] = {".csv": 10_000_000_000, ".parquet": 10
 
 MOST_FILES = 50_000
 MOST_BYTES = 50_000_000
+NOT_EVERYWHERE = re.compile(r"[\\<>:\"|?*]|[. ]$|^(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\.|$)", re.ASCII | re.IGNORECASE)
+"""What Windows keeps to itself in the names of files."""
+
 TOO_LARGE = "split it, or leave out what no page shows"
 
 
 def find_files(folder: Path) -> frozenset[Path]:
     """Every file of a folder, but for what editors and systems leave in it; BuildFailed where one cannot be read."""
+    if folder.is_symlink():
+        hint = "name the folder itself, with `--content` where it lies elsewhere"
+        raise BuildFailed([Problem(Location(folder), "unsafe-file", "this is a link to another folder", hint)])
     found = list(_walk(folder))
     if problems := [
         Problem(Location(path), "unsafe-file", why, _hint(path))
         for path in found
         if (why := unsafe(path, {**LARGEST, **LARGEST_FOR_ENGINES}))
     ]:
+        raise BuildFailed(problems)
+    if problems := list(_same_elsewhere(found)):
         raise BuildFailed(problems)
     size = sum(path.stat().st_size for path in found if path.suffix != ".parquet" and not too_large(path))
     if len(found) > MOST_FILES or size > MOST_BYTES:
@@ -50,7 +60,7 @@ def unsafe(path: Path, largest: Mapping[str, int] = LARGEST) -> str:
         return "this is a link to another file"
     if not stat.S_ISREG(about.st_mode):
         return "this is no file with text in it"
-    if not str(path).isprintable() or "\\" in path.name:
+    if not str(path).isprintable() or NOT_EVERYWHERE.search(path.name):
         return "no other system could hold a file of this name"
     return too_large(path, largest)
 
@@ -61,6 +71,15 @@ def too_large(path: Path, largest: Mapping[str, int] = LARGEST) -> str:
     if most and size > most:
         return f"this file has {size:,} bytes, and one that is read has at most {most:,}"
     return ""
+
+
+def _same_elsewhere(paths: list[Path]) -> Iterator[Problem]:
+    """Files of which other systems would keep one alone: they tell no capital, and no accent put together, apart."""
+    first: dict[str, Path] = {}
+    for path in sorted(paths):
+        if (other := first.setdefault(normalize("NFC", str(path)).casefold(), path)) != path:
+            said = f"other systems would take this file for {other.name}, and keep one of the two"
+            yield Problem(Location(path), "unsafe-file", said, "give it another name")
 
 
 def _hint(path: Path) -> str:

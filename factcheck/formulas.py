@@ -24,6 +24,8 @@ from .problems import did_you_mean
 LONGEST = 1000
 DEEPEST = 40
 MOST_LEVELS = 150
+MOST_DIGITS = 60
+"""So many digits a result may have before its point, or zeros behind it."""
 
 
 class BadFormula(Exception):
@@ -321,7 +323,10 @@ class _Evaluation:
         self, compute: Callable[..., Quantity], node: ast.expr, divisor: ast.expr, *values: Quantity
     ) -> Quantity:
         try:
-            return compute(*values)
+            result = compute(*values)
+            if isinstance(result, Decimal) and result and abs(result.adjusted()) > MOST_DIGITS:
+                raise self.bad("bad-formula", "the result has too many digits", node)
+            return result
         except (DivisionByZero, InvalidOperation, Overflow):
             if self.value(divisor) == 0:
                 said = f"{_source(divisor, self.formula)!r} is zero"

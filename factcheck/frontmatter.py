@@ -134,6 +134,8 @@ def parse(manuscript: Manuscript, end: int | None = None) -> tuple[Block | None,
         return None, [Problem(manuscript.locate(second.start()), "broken-yaml", said, hint)]
     if _is_deep(text):
         return None, [Problem(manuscript.locate(0), "broken-yaml", TOO_DEEP)]
+    if sum(map(text.count, SIGNS)) > MOST_SIGNS:
+        return None, [Problem(manuscript.locate(0), "broken-yaml", TOO_MANY, "put a part of it into another file")]
     try:
         node = yaml.compose(text, Loader=_Composer)
     except yaml.MarkedYAMLError as error:
@@ -172,6 +174,11 @@ def _is_deep(text: str) -> bool:
 PRELUDE = re.compile(r"(?:[ \t]*(?:[#%].*)?\n)*(?:---[ \t]*\n)?")
 SECOND = re.compile(r"^---[ \t]*$", re.MULTILINE)
 TOO_DEEP = "this is nested too deeply"
+SIGNS = (",", ":", "\n", "- ", "-\t", "[", "{")
+MOST_SIGNS = 500_000
+"""Between two values stands one of these; each value takes a hundred times the memory of its letters."""
+
+TOO_MANY = f"this file has more than {MOST_SIGNS:,} commas, colons, dashes, brackets and lines"
 CONFLICT = re.compile(r"^[<>]{7} ", re.MULTILINE)
 CONFLICTING = "a merge left its mark here: two versions stand below each other"
 ONE_SIDE = "keep one of them, or what is new in both, and take the lines with <<<<<<<, ======= and >>>>>>> out"
@@ -195,6 +202,7 @@ def _not_yaml(error: yaml.MarkedYAMLError, manuscript: Manuscript, text: str) ->
     return Problem(manuscript.locate(noticed.index), "broken-yaml", f"YAML: {said}", hint)
 
 
+COLON = re.compile(r"\s*:")
 CLOSED = ("while scanning a quoted", "while parsing a flow")
 """What the parser was at, where something was opened that has to be closed."""
 
@@ -329,6 +337,10 @@ class _Converter:
         return Location(self.manuscript.path, node.start_mark.line + 1, node.start_mark.column + 1 + further)
 
 
+APART = 1_000
+"""So far behind one word of a text the next one is looked for: what is further away is another like it."""
+
+
 def _anchor(value: str, raw: str, style: str | None) -> Iterator[tuple[int, int]]:
     """Pairs of an offset in a scalar's value and the same place in its source.
 
@@ -340,7 +352,7 @@ def _anchor(value: str, raw: str, style: str | None) -> Iterator[tuple[int, int]
         position = raw.find("\n") + 1
     yield 0, position
     for word in re.finditer(r"\S+", value):
-        found = raw.find(word[0], position)
+        found = raw.find(word[0], position, position + len(word[0]) + APART)
         if found >= 0:
             yield word.start(), found
             position = found + len(word[0])

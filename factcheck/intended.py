@@ -71,6 +71,12 @@ def as_period(text: str, kind: str) -> tuple[str, str] | None:
     return f"{year}-{month or '01'}-01", f"{year}-{month or '12'}-{last}"
 
 
+LONGEST_NUMBER = 40
+"""So many digits and signs a number may have, which is enough for anything that was ever counted."""
+
+TOO_LONG = f"a number has at most {LONGEST_NUMBER} digits and signs"
+
+
 def how_to_write(text: str) -> str:
     """What makes a number of a text that is nearly one.
 
@@ -78,6 +84,8 @@ def how_to_write(text: str) -> str:
     ('decimals begin with a point: 2.5', 'write all of its digits: 12,000,000')
     """
     text = text.strip()
+    if len(text) > LONGEST_NUMBER:
+        return TOO_LONG
     if re.fullmatch(r"[-+\u2212]?\d+,\d{1,2}", text):
         return f"decimals begin with a point: {text.replace(',', '.')}"
     if scale := re.fullmatch(r"(?P<number>\d+) (?P<scale>thousand|million|billion|trillion)", text, re.IGNORECASE):
@@ -101,6 +109,8 @@ def how_to_write_cell(cell: str, kind: str) -> str:
         return f"write {right}"
     if kind not in ("integer", "decimal"):
         return ""
+    if len(text) > LONGEST_NUMBER:
+        return TOO_LONG
     if text.endswith("%"):
         return "without the %: the field says `unit: percent` for all of them"
     if re.search(r"\d\s+\d|\d'\d", text):

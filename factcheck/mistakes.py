@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 Unread = Callable[[str], int]
 """How many characters of a text are left where a parser cannot go on; 0 where it reads all."""
@@ -20,6 +21,12 @@ ABOVE = 8
 
 LONGEST = 60
 """So many characters of what would be right are shown."""
+
+LONGEST_LINE = 5_000
+"""In a longer line nobody would find the mistake by a hint."""
+
+MOST_READ = 20_000_000
+"""So many characters are read at most to see whether what was suspected would help."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ def find_mistake(text: str, stuck: int, unread: Unread) -> Mistake | None:
     end = text.find("\n", stuck)
     allowed = len(text) - end if end >= 0 else 0
     best: list[Mistake] = []
-    for suspect in _suspects(text, stuck):
+    for suspect in islice(_suspects(text, stuck), MOST_READ // (len(text) + 1)):
         left = unread(suspect.mend(text))
         if left < allowed or not left:
             best, allowed = [*(best if left == allowed else ()), suspect], left
@@ -105,7 +112,7 @@ def _lines(text: str, stuck: int) -> Iterator[Line]:
     for line in text.split("\n"):
         if start > stuck:
             return
-        if line.strip() and not re.fullmatch(r"---\s*", line):
+        if line.strip() and len(line) <= LONGEST_LINE and not re.fullmatch(r"---\s*", line):
             column = stuck - start if start <= stuck <= start + len(line) else None
             above.append(Line(start, line, tuple(above[-ABOVE:]), column))
             yield above[-1]

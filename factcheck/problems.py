@@ -204,6 +204,10 @@ class BuildFailed(Exception):
         super().__init__(f"{count} problem{'' if count == 1 else 's'}")
 
 
+MOST_KNOWN = 500
+"""So many words are compared with a misspelt one: of thousands of mistakes, each is told within milliseconds."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Suggest the known word nearest to a misspelt one, or else name the known ones.
 
@@ -218,7 +222,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 @lru_cache(maxsize=100)
 def _hint(word: str, known: tuple[str, ...]) -> str:
     """The same; kept, as one misspelt word may stand in a thousand claims."""
-    if near := get_close_matches(word, known, n=1):
+    at = bisect_right(known, word) if len(known) > MOST_KNOWN else 0  # of many, those that begin as the word does
+    if near := get_close_matches(word, known[max(at - MOST_KNOWN // 2, 0) :][:MOST_KNOWN], n=1):
         return f"did you mean {near[0]!r}?"
     some = ", ".join(known[:12]) + (f" and {len(known) - 12} more" if len(known) > 12 else "")
     return f"known: {some}" if known else "there are none"

@@ -30,6 +30,10 @@ from .remembering import FORGETFUL, Memory
 RECORD = "published.yaml"
 """The published record, which `python build.py publish` writes."""
 
+MOST_THINGS = 20_000
+MOST_PROBLEMS = 50_000
+"""What is read stays in memory to the end, and so does what is wrong with it."""
+
 D = TypeVar("D", bound=Declared)
 
 
@@ -82,6 +86,8 @@ class _Reader:
         self.drafts_left: set[str] = set()
         self.files = find_files(folder)
         self.read: set[Path] = set()
+        self.room = engines.Room()
+        self.things = 0
 
     def note(self, at: Location, rule: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(at, rule, message, hint))
@@ -151,7 +157,9 @@ class _Reader:
                 self.read |= self.inside[folder]
                 continue
             dataset = found[name]
-            read = list(engines.read_tables(name, dataset, sources, folder, self.files, self.problems, self.memory))
+            read = list(
+                engines.read_tables(name, dataset, sources, folder, self.files, self.problems, self.memory, self.room)
+            )
             named = {folder / edition.path for edition in dataset.editions}
             # where one of them is not there, a file that is may well be meant
             self.read |= named if named <= self.files else self.inside[folder]
@@ -197,6 +205,13 @@ class _Reader:
 
     def put(self, kind: str, name: Text, made: Made[D], found: dict[str, D]) -> None:
         """Put what was made under its name, or note that there is something that cannot be used."""
+        self.things += 1
+        if self.things > MOST_THINGS:
+            said = f"a site has at most {MOST_THINGS:,} claims, pages, datasets, sources and claimants together"
+            self.note(name.at, "unsafe-file", said, "leave out those that no claim needs")
+            raise BuildFailed(self.problems)
+        if len(self.problems) > MOST_PROBLEMS:  # the rest is told once these are mended
+            raise BuildFailed(self.problems)
         thing = self.keep(made)
         if thing is not None and not made.problems:
             found[name] = thing

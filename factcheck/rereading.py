@@ -31,7 +31,7 @@ def reread_content(folder: Path, homes: Homes) -> Content:
     def editions(name: str) -> tuple[Table, ...]:
         inner = folder / "datasets" / name
         there = frozenset(inner.iterdir())
-        read = list(engines.read_tables(name, datasets[name], sources, inner, there, [], FORGETFUL))
+        read = list(engines.read_tables(name, datasets[name], sources, inner, there, [], FORGETFUL, engines.Room()))
         if len(read) < len(datasets[name].editions):  # an engine may fail where it did not before
             raise KeyError(name)
         return tuple(sorted(read, key=lambda table: table.edition.published))

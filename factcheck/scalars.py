@@ -60,7 +60,7 @@ def parse_decimal(text: str) -> Decimal:
     Traceback (most recent call last):
     ValueError: 1e5
     """
-    if not DECIMAL.fullmatch(text):
+    if len(text) > intended.LONGEST_NUMBER or not DECIMAL.fullmatch(text):
         raise ValueError(text)
     return Decimal(text.replace(",", "").replace("\u2212", "-"))
 

@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .characters import unprintable
 from .numerals import SCALES, Numeral, find_numerals
@@ -19,8 +19,8 @@ from .problems import Text
 
 LINK = re.compile(
     r"""(?P<image>!?)\[(?!\^)(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]
-    \(\s*(?P<target><[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))*)
-    (?:\s+(?P<title>"[^"]*"|'[^']*'))?\s*\)""",
+    \(\s*+(?P<target><[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))*)
+    (?:\s++(?P<title>"[^"]*"|'[^']*'))?\s*+\)""",
     re.VERBOSE,
 )
 
@@ -43,6 +43,7 @@ DEFINITION = _Form(
 )
 LABEL = re.compile(r"(?<=\])[ ]?\[(?P<label>[^\]\n]+)\]")
 FENCED = _Form("``` ~~~", r"^(`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n(?:.*?\n)??\1[ ]*$", re.MULTILINE | re.DOTALL)
+FENCE = _Form("``` ~~~", r"^(?:`{3}|~{3})", re.MULTILINE)
 UNSEEN = _Form(
     r"` \ <http",
     r"""(?P<ticks>`+)(?:(?!\n[ \t]*(?:\n|[\[>#=|*+-]|\d+[.)][ ])).)+?(?<!`)(?P=ticks)(?!`)  # code
@@ -63,6 +64,12 @@ REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[0-9A-Za-z]+);", re.ASCII)
 LONGEST_PARAGRAPH = 10_000
 DEEPEST = 20
 """So many brackets may stand open at once: Markdown looks for the end of each, to the end of its paragraph."""
+
+MOST_CELLS = 5_000
+"""So many cells a table in Markdown may have: short rows are filled up to the width of the longest."""
+
+MOST_FENCES = 200
+"""So many lines of ``` or ~~~ a text may have: the end of each is looked for, to the end of the text."""
 
 SOMETHING = "\ufffc"
 """Stands for each letter of what is no number: no word and no blank, so that what follows does not start a line."""
@@ -131,11 +138,16 @@ def unwieldy(text: str) -> tuple[int, str] | None:
     >>> unwieldy("a [b](c) (d)"), unwieldy("[" * 30)
     (None, (20, 'more than 20 brackets stand open here'))
     """
+    if more := next(islice(FENCE.finditer(text), MOST_FENCES, None), None):
+        return more.start(), f"more than {MOST_FENCES} lines begin with ``` or ~~~"
     ends = (found.end() for found in BEFORE_EMPTY_LINE.finditer(text))
     for start, end in pairwise([0, *ends, len(text)]):
         paragraph = text[start:end]
         if len(paragraph) > LONGEST_PARAGRAPH:
             return start + LONGEST_PARAGRAPH, f"a paragraph has at most {LONGEST_PARAGRAPH:,} characters"
+        rows = paragraph.split("\n")
+        if len(rows) * max(row.count("|") for row in rows) > MOST_CELLS:
+            return start, f"a table in Markdown has at most {MOST_CELLS:,} cells: write a dataset"
         if (run := paragraph.find("`" * (DEEPEST + 1))) >= 0:
             return start + run, f"a run of ` has at most {DEEPEST} of them"
         if max(map(paragraph.count, "[(")) > DEEPEST and (bracket := _too_deep(paragraph)):

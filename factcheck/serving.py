@@ -11,6 +11,7 @@ import asyncio
 import json
 import logging
 import mimetypes
+import re
 import sys
 import traceback
 from collections.abc import Callable, Collection
@@ -31,6 +32,9 @@ from .swapping import WORDS
 SCRIPT = "/livereload.js"
 SWAP = "/swap.js"
 OVERLAY_STYLE = "/problems.css"
+OURS = r"(?:[\w-]+\.)?localhost|[\w-]+(?:\.local)?|[\d.]+|\[?[0-9a-f:.]+\]?"
+"""The names of this machine: numbers, and names that nobody on the net can give."""
+
 SETTLE = 2
 """Milliseconds without a further change after which a burst of saves is over; what comes later is a new one."""
 
@@ -49,7 +53,7 @@ def serve(preview: Preview, host: str, port: int, ready: Callable[[], None], tol
 
 async def _serve(preview: Preview, host: str, port: int, ready: Callable[[], None], told: Told) -> None:
     try:
-        _application(preview, port).listen(port, address=host)
+        _application(preview, host, port).listen(port, address=host)
     except OSError as error:
         raise NotWritten(f"port {port} of {host} cannot be used ({error.strerror}): choose another --port") from error
     ready()
@@ -92,7 +96,12 @@ def _reload_what(changed: Collection[Path], preview: Preview) -> str:
     return "*" if endings & {".css", ".js", ".svg", ".woff2"} else WORDS
 
 
-def _application(preview: Preview, port: int) -> web.Application:
+def _application(preview: Preview, host: str, port: int) -> web.Application:
+    """What answers, and only to who asks for this machine by name.
+
+    A page of a stranger could otherwise have its own name lead here, and read
+    what is not published.
+    """
     base = preview.base
     pages = {"preview": preview, "script": f"{SCRIPT}?port={port}"}
     routes: list[Any] = [
@@ -105,7 +114,9 @@ def _application(preview: Preview, port: int) -> web.Application:
     if base != "/":
         routes.append((r"/", web.RedirectHandler, {"url": base, "permanent": False}))
         routes.append((r"/(.*)", _Pages, pages | {"outside": True}))
-    return web.Application(routes)
+    application = web.Application()
+    application.add_handlers(f"(?:{re.escape(host)}|{OURS})", routes)
+    return application
 
 
 class _Pages(web.RequestHandler):
@@ -157,6 +168,10 @@ class _Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no typ
     def initialize(self, preview: Preview) -> None:
         self.preview = preview
         self.file: str | None = None
+
+    def check_origin(self, origin: str) -> bool:
+        """Whether the page that asks is one of ours; livereload would talk to any."""
+        return urlsplit(origin).netloc.lower() == str(self.request.host).lower()
 
     def on_message(self, message: str) -> None:
         """Greet; a page that was fetched before the newest refresh is told to reload at once."""

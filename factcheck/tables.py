@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 from . import intended, scalars
@@ -38,6 +39,28 @@ BETWEEN: Mapping[str, str] = {";": "semicolons", "\t": "tabs", "|": "bars"}
 """What other programs put between columns."""
 
 
+MOST_ROWS = 200_000
+MOST_CELLS = 1_000_000
+"""So much all tables of a site may hold together: they are kept in memory, and each stands on a page."""
+
+
+class Room:
+    """The rows and cells that there still is room for; once a table does not fit, no other is read."""
+
+    def __init__(self) -> None:
+        self.rows, self.cells, self.full = MOST_ROWS, MOST_CELLS, False
+
+    def problem(self, at: Location, fields: int, body: bytes) -> Problem | None:
+        """What is wrong with a table for which there is no room; its lines are counted before it is read."""
+        lines = max(body.count(b"\n"), body.count(b"\r"))
+        self.rows, self.cells = self.rows - lines, self.cells - lines * fields
+        if self.rows >= 0 and self.cells >= 0:
+            return None
+        self.full = True
+        said = f"with this table, those of the site have more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells"
+        return Problem(at, "unsafe-file", said, "leave out the rows and columns that no claim needs")
+
+
 LARGE = (".csv", ".parquet")
 """How the name of a file ends that an engine reads."""
 
@@ -52,15 +75,20 @@ def read_tables(
     files: frozenset[Path],
     problems: list[Problem],
     memory: Memory,
+    room: Room,
 ) -> Iterator[CsvTable]:
     """Read every edition of a dataset that has no problem, and note those of the others."""
     for edition in dataset.editions:
         cited = [sources[name] for name in edition.source or dataset.source if name in sources]
         found = list(edition_problems(edition, cited, folder, files))
         problems += found
-        if not found:
+        if not found and not room.full:
             path = folder / edition.path
-            table, mistakes = memory.recall(read_table, path, name, dataset, edition, path, path.read_bytes())
+            body = path.read_bytes()
+            if crowded := room.problem(edition.path.at, len(dataset.fields), body):
+                problems.append(crowded)
+                return
+            table, mistakes = memory.recall(read_table, path, name, dataset, edition, path, body)
             problems += mistakes
             if table is not None:
                 yield table
@@ -152,7 +180,7 @@ def _read_rows(dataset: Dataset, path: Path, text: str, problems: list[Problem])
             except (ValueError, KeyError):
                 hint = intended.how_to_write_cell(cell, kind) or HOLDS.get(kind, f"the field {field!r} holds {kind}")
                 at = Location(path, line, _column(lines[line - 1], column))
-                problem = Problem(at, "csv-cell", f"'{cell}' is not {TYPES[kind][1]}", hint)
+                problem = Problem(at, "csv-cell", f"'{_brief(cell)}' is not {TYPES[kind][1]}", hint)
                 cells_told.setdefault((field, hint), []).append(problem)
         problems += primary.problem(Location(path, line), row, values)
         yield Row(line, row, values)
@@ -177,6 +205,8 @@ class _PrimaryKey:
             yield Problem(at, "repeated-row", f"a second row has the primary key {named}", hint)
 
 
+LONGEST = 100
+MOST_COLUMNS = 20
 FEW = 3
 """So many cells of a column are told one by one where the same is wrong with them."""
 
@@ -234,7 +264,7 @@ def _header_problems(path: Path, header: list[str], dataset: Dataset, text: str)
         yield Problem(Location(path), "csv-header", "the file is empty", f"its first line is {','.join(fields)}")
     elif not {*fields} & {*header} and (problem := _no_header(path, text, fields)):
         yield problem
-    elif strangers := list(_strange_columns(path, header, fields)):
+    elif strangers := list(islice(_strange_columns(path, header, fields), MOST_COLUMNS)):
         yield from strangers
     elif missing := [field for field in fields if field not in header]:
         message = f"there is no column for the field {missing[0]!r}"
@@ -258,7 +288,11 @@ def _no_header(path: Path, text: str, fields: list[str]) -> Problem | None:
 
 def _strange_columns(path: Path, header: list[str], fields: list[str]) -> Iterator[Problem]:
     """Columns that are no field, or are there twice."""
+    known, seen = {*fields}, set[str]()
     for column, name in enumerate(header):
+        if name in known and name not in seen:
+            seen.add(name)
+            continue
         at = Location(path, 1, _column(",".join(header), column))
         if not name.strip():
             hint = (
@@ -268,10 +302,10 @@ def _strange_columns(path: Path, header: list[str], fields: list[str]) -> Iterat
             )
             yield Problem(at, "csv-header", "this column has no name", hint)
             return
-        if name not in fields:
+        if name not in known:
             hint = f"without the blank: {name.strip()}" if name.strip() in fields else did_you_mean(name, fields)
             yield Problem(at, "csv-header", f"no field {name!r} is declared", hint)
-        elif name in header[:column]:
+        else:
             yield Problem(at, "csv-header", f"the column {name!r} is given twice")
 
 
@@ -279,6 +313,11 @@ def value_of(kind: FieldType, cell: str) -> Value:
     """A cell as a value; an empty one is not known."""
     text = cell.strip()
     return TYPES[kind][0](text) if text else None
+
+
+def _brief(cell: str) -> str:
+    """A cell as it is told, not all of it where nobody would read it."""
+    return cell if len(cell) <= LONGEST else f"{cell[:LONGEST]}\u2026"
 
 
 def _column(line: str, index: int) -> int:

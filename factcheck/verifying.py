@@ -76,6 +76,8 @@ def _opened(place: str) -> tuple[Shelf, str]:
         path = Path(place)
         if not path.exists():
             raise NotRead(f"there is nothing at {place}")
+        if not path.is_dir() and not path.is_file():
+            raise NotRead(f"{place} is no file and no folder")
         return (Folder(path), "") if path.is_dir() else (Folder(path.parent), path.name)
     try:
         address = urljoin(place, urlsplit(place).path or "/")  # without what follows a ? or #

@@ -19,7 +19,7 @@ from factcheck.problems import Problem
 from factcheck.reading import read_content
 from factcheck.remembering import FORGETFUL, Memory
 from factcheck.scalars import parse_integer, parse_month
-from factcheck.tables import read_tables
+from factcheck.tables import Room, read_tables
 
 FILLED: Mapping[FieldType, str] = {
     "text": "x",
@@ -155,7 +155,9 @@ class Newsroom:
             files = frozenset(table.path.parent.iterdir())
             edition = dataset.model_copy(update={"editions": (table.edition,)})
             read = list(
-                read_tables(table.dataset, edition, self.content.sources, table.path.parent, files, problems, FORGETFUL)
+                read_tables(
+                    table.dataset, edition, self.content.sources, table.path.parent, files, problems, FORGETFUL, Room()
+                )
             )
         finally:
             table.path.write_bytes(table.body)

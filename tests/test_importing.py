@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -324,3 +325,26 @@ def test_what_was_imported_is_read_by_the_build_as_it_was_understood(
     assert [None, None, "t", "percent", None] == [field.unit for field in dataset.fields.values()]
     assert ["Köln", "2022", "", "3", ""] == list(table.rows[1].cells.values())
     assert 0 == main(["check"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited as Linux does it")
+def test_a_small_spreadsheet_that_means_more_cells_than_memory_is_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "a", 1
+    book.save(tmp_path / "far.xlsx")
+    with pytest.raises(CannotRun, match=r"far.xlsx takes more than 1,000,000,000 bytes of memory or 60 seconds"):
+        import_table(tmp_path / "far.xlsx", Wishes())
+
+
+@pytest.mark.parametrize("text", ['a,b\n"' + "x" * 200_000, "a,b\n" + "x" * 200_000 + ",1\n"])
+def test_a_cell_longer_than_any_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "table.csv").write_text(text)
+    with pytest.raises(CannotRun, match=r"this is not a row of CSV"):
+        import_table(tmp_path / "table.csv", Wishes())
+
+
+def test_a_table_that_is_too_large_to_import_is_told_and_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "table.csv").open("wb") as file:
+        file.truncate(2**40)  # a hole, which takes no room
+    with pytest.raises(CannotRun, match=r"has 1,099,511,627,776 bytes, and a table that is read has at most"):
+        import_table(tmp_path / "table.csv", Wishes())

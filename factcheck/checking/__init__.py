@@ -42,6 +42,12 @@ __all__ = ["RESERVED", "check_alone", "check_content", "check_edits", "check_sta
 
 R = TypeVar("R")
 
+MOST_PROBLEMS = 10_000
+"""So many are found at most before authors are told."""
+
+MOST_CELLS = 1_000_000
+"""So many cells all figures of a site may rest on: each is kept, with what is said of it, until the site is written."""
+
 
 def check_content(
     content: Content, memory: Memory = FORGETFUL, progress: Progress = unseen
@@ -55,8 +61,18 @@ def check_content(
         problems.extend(found)
         return made
 
-    claims = progress("checking", content.claims.items())
-    checks = [recall(check_alone, id, claim, units) for id, claim in claims]
+    checks: list[FactCheck | None] = []
+    cells = 0
+    for id, claim in progress("checking", content.claims.items()):
+        check = recall(check_alone, id, claim, units)
+        cells += sum(len(receipt.now.cells) for receipt in check.receipts.values()) if check else 0
+        if cells > MOST_CELLS:
+            said = f"with those of this claim, the figures of the site rest on more than {MOST_CELLS:,} cells"
+            problems.append(Problem(claim.title.at, "bad-rows", said, "choose fewer `rows`"))
+            break
+        checks.append(check)
+        if len(problems) > MOST_PROBLEMS:  # the rest is told once these are mended
+            break
     texts = {
         (kind, str(name)): recall(_check_texts, (kind, name), written, units)
         for kind, name, written in _texts_without_figures(content)

@@ -15,7 +15,7 @@ ALIKE = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u00a0", "''\"\"-- ")
 
 BEGINS = re.compile(r"(?<!\w)(?<!\d[.,])")
 ENDS = re.compile(r"(?!\w|[.,]\d|%)")
-OMISSION = re.compile(r"\s*(?:\[\s*(?:\.\.\.|\u2026)\s*\]|\.\.\.\.?|\u2026)\s*")
+OMISSION = re.compile(r"(?:(?<!\s)\s++)?(?:\[\s*+(?:\.\.\.|\u2026)\s*+\]|\.\.\.\.?|\u2026)\s*+")
 
 
 def check_quote(quote: Quote, source: Source) -> Problem | None:
@@ -89,7 +89,7 @@ def _plain(text: str) -> str:
 
 
 def _words(text: str) -> list[tuple[str, int]]:
-    found = re.finditer(r"[\w$%'\u2019,.]*\w%?", text)
+    found = re.finditer(r"(?<![\w$%'\u2019,.])[\w$%'\u2019,.]*\w%?", text)
     return [(match[0].translate(ALIKE).lower(), match.start()) for match in found]
 
 

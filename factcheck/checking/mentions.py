@@ -112,7 +112,8 @@ def _roughly(numeral: Numeral) -> Numeral:
 
 
 def _rounded(value: Decimal, step: Decimal, mode: str) -> Decimal:
-    with localcontext(PRECISE):
+    with localcontext(PRECISE) as wide:
+        wide.prec = max(wide.prec, value.adjusted() - step.adjusted() + 2)  # where prose has more places than anybody
         return (value / step).quantize(Decimal(1), mode) * step + 0  # never -0
 
 

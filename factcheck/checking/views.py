@@ -18,8 +18,9 @@ def check_views(
     claim: Claim, content: Content, problems: list[Problem]
 ) -> tuple[dict[str, Plot], dict[str, ShownTable]]:
     """Every chart and table of a claim that can be drawn, from the newest edition of its dataset."""
-    plots = {str(name): _plot(name, chart, claim, content, problems) for name, chart in claim.charts.items()}
-    tables = {str(name): _shown(name, view, content, problems) for name, view in claim.tables.items()}
+    room = _Room()
+    plots = {str(name): _plot(name, chart, claim, content, problems, room) for name, chart in claim.charts.items()}
+    tables = {str(name): _shown(name, view, content, problems, room) for name, view in claim.tables.items()}
     return (
         {name: plot for name, plot in plots.items() if plot},
         {name: shown for name, shown in tables.items() if shown},
@@ -48,8 +49,28 @@ def _misspelt(kind: str, declared: Iterable[str], named: Iterable[str]) -> bool:
     return any(name.startswith(f"{kind}:") and name not in known for name in named)
 
 
+MOST_CELLS = 20_000
+"""So many cells all charts and tables of a claim may show: a page with more of them is slow to read and to load."""
+
+
+class _Room:
+    """How many cells may still be shown."""
+
+    def __init__(self) -> None:
+        self.cells = MOST_CELLS
+
+    def problems(self, view: Chart | TableView, dataset: Dataset, rows: tuple[Row, ...]) -> list[Problem] | None:
+        """None where there is room for a view; what is wrong where there is none, told at the first of them."""
+        before = self.cells
+        self.cells -= len(rows) * len(view.y if isinstance(view, Chart) else view.fields or dataset.fields)
+        if self.cells >= 0:
+            return None
+        said = f"with this, the charts and tables of the claim show more than {MOST_CELLS:,} cells"
+        return [Problem(view.dataset.at, "bad-rows", said, "choose fewer `rows`")] if before >= 0 else []
+
+
 def _rows(
-    view: Chart | TableView, content: Content, problems: list[Problem]
+    view: Chart | TableView, content: Content, problems: list[Problem], room: _Room
 ) -> tuple[Dataset, Table, tuple[Row, ...]] | None:
     """The rows that a view shows; None after a problem."""
     if not find("datasets", view.dataset, content, problems):
@@ -59,10 +80,14 @@ def _rows(
         rows = choosing.choose(view.rows, dataset, table)
         near = "" if rows else choosing.nearest(view.rows, dataset, table)
         choosing.require_rows(rows, view.dataset, one=False, some=True, table=table, near=near)
-        return dataset, table, choosing.require_few(rows, view.dataset, table)
+        few = choosing.require_few(rows, view.dataset, table)
     except choosing.NoSuchRows as error:
         problems.append(error.problem)
         return None
+    if (crowded := room.problems(view, dataset, few)) is not None:
+        problems += crowded
+        return None
+    return dataset, table, few
 
 
 def _fields(
@@ -74,8 +99,10 @@ def _fields(
     return not strangers
 
 
-def _plot(name: Text, chart: Chart, claim: Claim, content: Content, problems: list[Problem]) -> Plot | None:
-    chosen = _rows(chart, content, problems)
+def _plot(
+    name: Text, chart: Chart, claim: Claim, content: Content, problems: list[Problem], room: _Room
+) -> Plot | None:
+    chosen = _rows(chart, content, problems, room)
     if chosen is None:
         return None
     dataset, table, rows = chosen
@@ -160,8 +187,8 @@ def _points(chart: Chart, field: Text, rows: Iterable[Row], early: frozenset[int
     return tuple(Point(row.cells[chart.x], y, row.cells[field], row.line, row.line in early) for row, y in known)
 
 
-def _shown(name: Text, view: TableView, content: Content, problems: list[Problem]) -> ShownTable | None:
-    chosen = _rows(view, content, problems)
+def _shown(name: Text, view: TableView, content: Content, problems: list[Problem], room: _Room) -> ShownTable | None:
+    chosen = _rows(view, content, problems, room)
     if chosen is None:
         return None
     dataset, table, rows = chosen

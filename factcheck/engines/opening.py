@@ -31,10 +31,11 @@ def read_tables(
     files: frozenset[Path],
     problems: list[Problem],
     memory: Memory,
+    room: tables.Room,
 ) -> Iterator[Table]:
     """Read every edition of a dataset that has no problem, or open it with its engine, and note those of the others."""
     if dataset.engine is None:
-        yield from tables.read_tables(name, dataset, sources, folder, files, problems, memory)
+        yield from tables.read_tables(name, dataset, sources, folder, files, problems, memory, room)
         return
     if not is_installed():
         problems.append(_not_installed(dataset))

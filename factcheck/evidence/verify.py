@@ -608,7 +608,7 @@ def letters(text: str) -> str:
 
 LINK = re.compile(
     r"""(?<!!)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]
-    \(\s*<?(figure|source|literal):([\w@-]*)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)""",
+    \(\s*+<?(figure|source|literal):([\w@-]*)>?(?:\s++(?:"[^"]*"|'[^']*'))?\s*+\)""",
     re.VERBOSE,
 )
 HIDDEN = re.compile(r"\b(?:figure|source):(?=[\w<])", re.ASCII | re.IGNORECASE)  # a link in another form
@@ -976,7 +976,7 @@ class Verification:
                 self.differences.append(f"{words!r}: no excerpt of {source} holds this")
         if self.receipts.has("quote"):
             quote, source = self.receipts["quote"]["text"].text, self.receipts["quote"]["source"].text
-            parts = [_plain(part) for part in re.split(r"\[?\s*(?:\.\.\.|\u2026)\s*\]?", quote)]
+            parts = [_plain(part) for part in re.split(r"(?:\[\s*+|(?<!\s)\s++)?(?:\.\.\.|\u2026)\s*+\]?", quote)]
             if not any(_follow(parts, each) for each in kept.get(source, ())):
                 self.differences.append(f"quote: no excerpt of {source} holds it")
 

@@ -13,6 +13,9 @@ from pathlib import Path
 from ..exits import CannotRun
 
 WORKBOOK = "workbook"
+LARGEST = 10_000_000
+"""The bytes of the largest table that is read: twice those of content, as some systems write two a letter."""
+
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 LOOKED_AT = 50  # lines, to see what stands between cells
 
@@ -44,6 +47,8 @@ class Sheet:
 
 def read_text(path: Path) -> Sheet:
     """Read a file of CSV, whatever stands between its cells and in whatever letters it is written."""
+    if (size := path.stat().st_size) > LARGEST:
+        raise CannotRun(f"{path} has {size:,} bytes, and a table that is read has at most {LARGEST:,}")
     text, notes = _decode(path, path.read_bytes())
     if not text.strip():
         raise CannotRun(f"{path} is empty")
@@ -73,7 +78,10 @@ def _find_delimiter(text: str) -> str:
     some = "\n".join(text.split("\n")[:LOOKED_AT])
 
     def regularity(delimiter: str) -> tuple[int, int]:
-        widths = Counter(len(record) for record in csv.reader(StringIO(some, newline=""), delimiter=delimiter))
+        try:
+            widths = Counter(len(record) for record in csv.reader(StringIO(some, newline=""), delimiter=delimiter))
+        except csv.Error:  # a cell that is longer than any
+            return 0, 0
         del widths[0], widths[1]
         return max(((lines, width) for width, lines in widths.items()), default=(0, 0))
 

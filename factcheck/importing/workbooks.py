@@ -7,8 +7,13 @@ places) is not read; where that matters, the author is told.
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +29,32 @@ def is_workbook(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS
 
 
+MEMORY = 1_000_000_000
+SECONDS = 60
+
+
 def read_workbook(path: Path, wanted: str | None) -> Sheet:
-    """Read one sheet of a spreadsheet."""
+    """Read one sheet of a spreadsheet, in a process of its own: a small file can mean more cells than memory."""
+    try:
+        with ProcessPoolExecutor(1, get_context("spawn"), _limit) as reader:
+            return reader.submit(_read, path, wanted).result()
+    except (BrokenProcessPool, MemoryError):
+        said = f"{path} takes more than {MEMORY:,} bytes of memory or {SECONDS} seconds to read"
+        raise CannotRun(f"{said}: save the sheet as CSV") from None
+
+
+def _limit() -> None:
+    """In the process that reads: end where it takes too much, without a word of the library's."""
+    with suppress(ImportError):  # Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
+def _read(path: Path, wanted: str | None) -> Sheet:
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ModuleNotFoundError as missing:

@@ -32,6 +32,10 @@ def measure(claim: Claim, content: Content, problems: list[Problem]) -> dict[str
     return {name: measuring.receipts[name] for name in claim.figures if name in measuring.receipts}
 
 
+MOST_CELLS = 20_000
+"""So many cells all figures of a claim may rest on: receipts list each, and nobody could follow more of them."""
+
+
 def edition_known_on(day: date, tables: Sequence[Table]) -> Table | None:
     """The newest edition that was public on a day."""
     return next((table for table in reversed(tables) if table.known_since <= day), None)
@@ -66,6 +70,7 @@ class _Measuring:
 
     def __post_init__(self) -> None:
         self.receipts: dict[str, Receipt] = {}
+        self.cells = 0
 
     def table(self, name: str, figure: TableFigure) -> Receipt | None:
         """Measure a figure on the newest edition, and on the one that was known then."""
@@ -105,6 +110,14 @@ class _Measuring:
             if not newest and error.lacking:
                 return f"the edition of {table.edition.published} has {error.lacking}"
             self.problems.append(error.problem)
+            return None
+        before, self.cells = self.cells, self.cells + len(taken.shown)
+        if before > MOST_CELLS:
+            return None  # which was told at the first of them
+        if self.cells > MOST_CELLS:
+            said = f"with this figure, those of the claim rest on more than {MOST_CELLS:,} cells"
+            hint = "choose fewer `rows`, or cite a table that somebody added up"
+            self.problems.append(Problem(figure.value.at, "bad-rows", said, hint))
             return None
         if taken.value is None:
             self.problems.append(_empty(figure, reading, table, taken))

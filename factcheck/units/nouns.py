@@ -26,7 +26,7 @@ MEASURES: Mapping[str, str] = {
 """What every site takes a noun to measure; `units` in site.yaml says more."""
 
 PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
-OTHER_WORDS = re.compile(r"\s+(?:in|of|by|with|without|who|that|on|at|from|under|over|for|to)\s.*$")
+OTHER_WORDS = re.compile(r"(?<!\s)\s++(?:in|of|by|with|without|who|that|on|at|from|under|over|for|to)\s.*$")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ Kind = Literal["percent", "percentage points", "year", "number", "count", "rate"
 _PERIODS = "|".join(word.removesuffix("s") for word in OF_THEIR_OWN.split()[:9])
 _SCALES = "|".join(SCALES)
 PER = re.compile(
-    rf"^(?P<top>.*?)\s*\b(?:(?:per|for (?:every|each))\s+|(?:an?|each|every)\s+(?=(?:{_PERIODS})$))"
+    rf"^(?P<top>.*?)(?<!\s)\s*+\b(?:(?:per|for (?:every|each))\s++|(?:an?|each|every)\s+(?=(?:{_PERIODS})$))"
     rf"(?P<number>\d(?:[, ]?\d){{0,20}})?\s*(?P<scales>(?:(?:{_SCALES})\b\s*)*)(?P<bottom>.*)$",
     re.IGNORECASE,
 )

@@ -51,6 +51,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "publish": ["publish", "--yes", "--date", "2024-12-02"],
     "revise": ["revise", "rain", "--edition", "new.csv", "--published", "2024-10-01", "--date", "2024-10-02", "--yes"],
     "schema": ["schema"],
+    "start": ["start", "fresh"],
 }
 """Every command that writes, as it is told to write without asking; `links` writes as `publish` does.
 

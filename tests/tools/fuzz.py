@@ -19,6 +19,9 @@ from pathlib import Path
 
 SECONDS = 300
 SLOW = 10
+MEMORY = 1000
+"""The megabytes that a build of any content may take."""
+
 LONGEST = 400
 """The bytes of an input: each five put a word somewhere."""
 
@@ -54,8 +57,9 @@ def with_atheris(seconds: int, folder: Path) -> None:
     def one(choices: bytes) -> None:
         try_folder(spoilt(choices), folder)
 
-    kept = folder.parent / "found-"
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-artifact_prefix={kept}"], one)
+    limits = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-len_control=0", f"-rss_limit_mb={MEMORY}"]
+    kept = f"-artifact_prefix={folder.parent / 'found-'}"
+    atheris.Setup([sys.argv[0], *limits, kept, "-print_final_stats=1", "-verbosity=0"], one)
     atheris.Fuzz()
 
 
