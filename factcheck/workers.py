@@ -15,9 +15,10 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children, get_context
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -31,9 +32,6 @@ AT_ONCE = 8
 
 PARENT_DIED = 1  # PR_SET_PDEATHSIG of Linux's prctl.h
 
-_work: Callable[[Any], Any]
-"""In a worker, what it does."""
-
 
 def spread(work: Callable[[T], R], things: Sequence[T], workers: int | None = None) -> Iterator[R]:
     """What `work` makes of each thing, in order; `workers` is how many share it, as many as there are cores if None.
@@ -44,45 +42,95 @@ def spread(work: Callable[[T], R], things: Sequence[T], workers: int | None = No
     if workers < 2 or not _can_fork():
         yield from map(work, things)
         return
-    done = 0
-    try:
-        for result in _by_workers(work, things, workers):
-            yield result
-            done += 1
-    except BrokenProcessPool:  # the system stopped a worker, perhaps for its memory: what is left is done here
-        yield from map(work, things[done:])
+    shares = [things[at : at + AT_ONCE] for at in range(0, len(things), AT_ONCE)]
+    done: dict[int, Sequence[R]] = {}
+    at = 0
+    for number, made in _by_workers(work, shares, workers):
+        # the worker ended: by a mistake, or the system stopped it, perhaps for its memory; its share is done here
+        done[number] = [work(thing) for thing in shares[number]] if made is None else made
+        while at in done:
+            yield from done.pop(at)
+            at += 1
 
 
-def _by_workers(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[R]:
+def _by_workers(
+    work: Callable[[T], R], shares: Sequence[Sequence[T]], workers: int
+) -> Iterator[tuple[int, Sequence[R] | None]]:
+    """What workers make of each share, as it comes: its number and what was made, None where a worker has ended.
+
+    Each worker has a pipe of its own, and nobody else holds its end: so the end
+    of a worker is noticed, even while it tells what it made.
+    """
     gc.freeze()  # what the workers share is not touched by their collectors, so it is not copied
-    pool = ProcessPoolExecutor(workers, get_context("fork"), _begin, (work, os.getpid()))
-    ended_well = False
+    running: dict[Connection, BaseProcess] = {}
+    left, at_work = deque(range(len(shares))), dict[Connection, int]()
     try:
-        shares = deque(pool.submit(_do, things[at : at + AT_ONCE]) for at in range(0, len(things), AT_ONCE))
-        while shares:
-            yield from shares.popleft().result()
-        ended_well = True
+        for _ in range(workers):
+            pipe, process = _start(work, shares)
+            running[pipe] = process
+            _hand_out(pipe, left, at_work)
+        while at_work:
+            for pipe in [ready for ready in wait(list(at_work)) if isinstance(ready, Connection)]:
+                number = at_work.pop(pipe)
+                made = _heard(pipe)
+                if made is not None:
+                    _hand_out(pipe, left, at_work)
+                yield number, made
+        yield from ((number, None) for number in left)
     finally:
-        # nobody waits for what they are at; the pool is not asked to cancel it, as it trips over
-        # what was cancelled while a worker went
-        for worker in [] if ended_well else active_children():
-            worker.kill()
-        pool.shutdown()
+        for pipe, process in running.items():
+            pipe.close()
+            process.kill()  # it waits for more, or nobody waits for what it is at
+            process.join()
         gc.unfreeze()
 
 
-def _begin(work: Callable[[Any], Any], parent: int) -> None:
-    """In a worker: leave Ctrl-C to the parent, and end with it."""
-    global _work
-    _work = work
+def _start(work: Callable[[T], R], shares: Sequence[Sequence[T]]) -> tuple[Connection, BaseProcess]:
+    """A worker, and the pipe to it."""
+    context = get_context("fork")
+    here, there = context.Pipe()
+    process = context.Process(target=_serve, args=(there, here, work, shares, os.getpid()), daemon=True)
+    process.start()
+    there.close()  # the next worker must not have it
+    return here, process
+
+
+def _hand_out(pipe: Connection, left: deque[int], at_work: dict[Connection, int]) -> None:
+    """Give a worker the next share, if there is one."""
+    if left:
+        with suppress(OSError):  # it was stopped, and its end of the pipe says so
+            pipe.send(left[0])
+        at_work[pipe] = left.popleft()
+
+
+def _heard(pipe: Connection) -> Sequence[Any] | None:
+    """What a worker made, or None where it has ended."""
+    try:
+        return list(pipe.recv())
+    except (EOFError, OSError):
+        return None
+
+
+def _serve(
+    pipe: Connection,
+    other_end: Connection,
+    work: Callable[[Any], Any],
+    shares: Sequence[Sequence[Any]],
+    parent: int,
+) -> None:
+    """In a worker: leave Ctrl-C to the parent, end with it, and do one share after another.
+
+    A mistake ends the worker without a word: it is made again, and raised, where the share is done again.
+    """
+    other_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(PARENT_DIED, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
-
-
-def _do(share: Sequence[Any]) -> list[Any]:
-    return list(map(_work, share))
+    sys.stderr = open(os.devnull, "w")  # noqa: SIM115 (it is closed when the worker ends)
+    with suppress(EOFError, OSError):  # nobody is there any more
+        while True:
+            pipe.send(list(map(work, shares[pipe.recv()])))
 
 
 def _can_fork() -> bool:

@@ -166,6 +166,7 @@ OPENS_FILES = {
     "tables",
     "terminal",
     "verifying",
+    "workers",
     "writing",
 }
 OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}

@@ -82,6 +82,35 @@ print(list(spread(work, range(1000), 2)) == list(range(1000)))
     assert "True" == printed(code)
 
 
+@pytest.mark.parametrize("after", [0.001, 0.01, 0.03, 0.1])
+def test_a_worker_that_is_stopped_while_it_tells_what_it_made_holds_nobody_up(after: float) -> None:
+    code = f"""
+here = os.getpid()
+
+def work(number):
+    if number == 504 and os.getpid() != here:
+        signal.setitimer(signal.ITIMER_REAL, {after})  # ends this process, at the latest while it sends
+    return number, bytes(2_000_000 if 480 < number < 530 else 1)
+
+print([number for number, _ in spread(work, range(1000), 2)] == list(range(1000)))
+"""
+    assert "True" == printed(code)
+
+
+def test_where_all_workers_are_stopped_everything_is_done_here() -> None:
+    code = """
+here = os.getpid()
+
+def work(number):
+    if os.getpid() != here:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+print(list(spread(work, range(1000), 2)) == list(range(1000)))
+"""
+    assert "True" == printed(code)
+
+
 def test_no_worker_outlives_the_one_that_it_works_for() -> None:
     read, write = os.pipe()
     code = """
