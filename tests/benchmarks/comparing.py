@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from .browsing import measure_browser
-from .processes import Cost, measure, peak_memory
+from .processes import CACHE, Cost, measure, peak_memory
 from .programs import FACTCHECK, IMAGELESS, Program
 from .saving import measure_saves
 
@@ -89,6 +89,7 @@ def _memory(program: Program, folder: Path) -> float:
 
 def _forget(program: Program, folder: Path) -> None:
     """Remove what earlier builds made and kept."""
-    for name in program.made:
-        if (folder / name).exists():
-            shutil.rmtree(folder / name)
+    for path in (folder / name for name in (*program.made, CACHE)):
+        if path.is_dir():
+            shutil.rmtree(path)
+        path.unlink(missing_ok=True)

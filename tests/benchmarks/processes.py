@@ -12,6 +12,9 @@ from pathlib import Path
 
 SAMPLED_EVERY = 0.02
 
+CACHE = ".cache"
+"""Where a program keeps things for the one who builds, in the folder that it is run in."""
+
 
 @dataclass(frozen=True)
 class Cost:
@@ -29,7 +32,7 @@ def measure(command: list[str], folder: Path) -> Cost:
     """What a command costs in a fresh process."""
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
-        running = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said)
+        running = subprocess.Popen(command, cwd=folder, env=environment(folder), stdout=said, stderr=said)
         _, status, used = os.wait4(running.pid, 0)
         wall = time.perf_counter() - started
         running.returncode = os.waitstatus_to_exitcode(status)
@@ -39,13 +42,20 @@ def measure(command: list[str], folder: Path) -> Cost:
     return Cost(wall, used.ru_utime + used.ru_stime)
 
 
+def environment(folder: Path) -> dict[str, str]:
+    """Where a program runs as it does at home: it keeps what it compiles, but nothing outside of its folder."""
+    here = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**here, "XDG_CACHE_HOME": str(folder.resolve() / CACHE)}
+
+
 def peak_memory(command: list[str], folder: Path) -> float:
     """The largest sum of proportional set sizes over a command's processes, in MiB, by samples.
 
     Memory that processes share is counted once.  Sampling costs time, so a run that is sampled is not timed.
     """
     peak = 0
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+    nothing = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=folder, env=environment(folder), stdout=nothing, stderr=nothing) as running:
         while running.poll() is None:
             peak = max(peak, sum(map(_proportional, _tree(running.pid))))
             time.sleep(SAMPLED_EVERY)

@@ -12,6 +12,9 @@ from .synthetic import make_cases, write_content
 
 ROOT = Path(__file__).parents[2]
 PORT = 8181
+OURS = ("site", ".site.twin", ".site.built")
+"""What a build of ours leaves."""
+
 FACTCHECK, IMAGELESS, HUGO, PELICAN = "factcheck", "factcheck, no share images", "Hugo", "Pelican, its cache on"
 
 
@@ -35,9 +38,9 @@ def programs(peers: Path | None) -> Iterator[Program]:
     """Ours, then those that are installed in an environment for peers."""
     us = [sys.executable, str(ROOT / "build.py"), "--templates", str(ROOT / "templates")]
     claim, page = "content/claims/claim-0.md", f"http://127.0.0.1:{PORT}/synthetic/claims/claim-0/"
-    yield Program(FACTCHECK, _write_ours, us, claim, ("site",), [*us, "serve", "--port", str(PORT)], page)
+    yield Program(FACTCHECK, _write_ours, us, claim, OURS, [*us, "serve", "--port", str(PORT)], page)
     bare = ["env", f"PYTHONPATH={ROOT}", sys.executable, "-m", f"{__package__}.imageless", "content", "site"]
-    yield Program(IMAGELESS, _write_ours, bare, claim, ("site",), [], "")
+    yield Program(IMAGELESS, _write_ours, bare, claim, OURS, [], "")
     if peers is None:
         return
     (hugo,) = peers.resolve().glob("lib/python*/site-packages/hugo/binaries/hugo*")
