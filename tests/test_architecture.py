@@ -118,7 +118,7 @@ IMPORTS = {
     "commands": (
         "adding auditing beginning characters checking evidence exits factcheck fetching files"
         " generator importing keeping linking mending model previewing problems publishing reading recording"
-        " remembering reports revising scalars schemas serving settings shelves stages stamps starting"
+        " remembering rendering reports revising scalars schemas serving settings shelves stages stamps starting"
         " terminal verifying"
     ),
     "cli": "exits problems reports settings terminal",

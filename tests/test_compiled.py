@@ -82,3 +82,11 @@ def test_it_lies_where_the_system_wants_it(monkeypatch: pytest.MonkeyPatch) -> N
     assert Path("/somewhere/factcheck") == cache_folder()
     monkeypatch.setenv("XDG_CACHE_HOME", "some/where")
     assert cache_folder() is None
+
+
+def test_no_cache_compiles_everything_anew(folder: Path) -> None:
+    cache = Compiled(folder)
+    cache.begin_anew()
+    environment = jinja2.Environment(loader=jinja2.DictLoader({"a": "{{ 1 + 1 }}"}), bytecode_cache=cache)
+    environment.get_template("a")
+    assert cache._is_new

@@ -39,8 +39,11 @@ def _build(settings: Settings, options: argparse.Namespace, stamp: Stamp, as_lef
     """
     from .. import build  # loaded only now: where nothing is to be done, loading all of it would be most of the work
     from ..keeping import Kept, as_line, read_kept
+    from ..rendering import COMPILED
     from .check import summary
 
+    if options.no_cache:
+        COMPILED.begin_anew()
     kept = Kept() if options.no_cache else read_kept(settings.site)
     said = ""
 

@@ -30,7 +30,7 @@ from .compiled import COMPILED
 from .plans import plans_of_claim, plans_of_site, surroundings_of
 from .press import Press
 
-__all__ = ["Press", "SiteMap", "as_planned", "render_claims", "render_pages"]
+__all__ = ["COMPILED", "Press", "SiteMap", "as_planned", "render_claims", "render_pages"]
 
 P = TypeVar("P")
 

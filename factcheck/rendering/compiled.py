@@ -57,6 +57,10 @@ class Compiled(jinja2.BytecodeCache):
             fresh.replace(self._file)
         self._is_new = False
 
+    def begin_anew(self) -> None:
+        """Take nothing from what was kept."""
+        self._kept = {}
+
     def _all(self) -> dict[str, bytes]:
         if self._kept is None:
             self._kept = _read(self._file) if self._file else {}
