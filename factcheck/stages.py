@@ -20,10 +20,10 @@ from .problems import BuildFailed
 from .progress import Progress, unseen
 from .reading import read_content
 from .rendering import as_planned, render_claims, render_pages
-from .resuming import keep, resume
+from .resuming import Resumed, keep, resume
 from .searching import is_large
 from .settings import Settings
-from .stamps import digest_of, inputs
+from .stamps import Inputs, digest_of, inputs
 from .writing import RECORD, Finished, NewSite, Written, new_site
 
 
@@ -50,40 +50,64 @@ def build(
     may begin.
     """
     kept = kept or Kept()
-    gallery = Gallery(settings.site, kept.images)
     with alone(settings.site), ExitStack() as stack:
         with still(settings.content, settings.templates):
             read = inputs(settings)
             resumed = resume(settings, kept, read)
             new = stack.enter_context(new_site(settings.site, _differs(kept, settings.site) if resumed else None))
-
-            def finish(page: Page | Drawing) -> Finished:
-                return new.put(gallery.finished(page))
-
-            if resumed:
-                files = render_claims(resumed.publication, settings.templates, resumed.around, finish)
-            else:
-                publication = establish(settings, progress)
-                fresh = keep(publication, read, settings.content)
-                standing = _standing(kept, fresh, new)
-
-                def stands(path: str) -> Finished | None:
-                    return new.leave(standing[path]) if path in standing else None
-
-                files = render_pages(publication, settings.templates, finish, progress, stands)
-        if resumed:
-            manifest = amend_manifest(new.before(MANIFEST), _listed(files))
-            written = new.take_place_with_the_rest([*files, new.put(manifest)])
-            fresh = replace(resumed.kept, files=read.files, images={**kept.images, **_images(files)})
-            built = Built(None, written, _with_twin(fresh, written, new))
-        else:
-            manifest = make_manifest(_listed(files), publication.site.address, settings.commit)
-            written = new.take_place([*files, new.put(manifest)])
-            fresh = replace(fresh, images=_images(files))
-            built = Built(publication, written, _with_twin(fresh, written, new))
+            made = _some(resumed, settings, kept, new) if resumed else _all(settings, kept, read, new, progress)
+        written = _put_in_place(made, settings, new)
+        images = {**(kept.images if resumed else {}), **_images(made.files)}
+        fresh = replace(made.kept, files=read.files, images=images)
+        built = Built(made.publication, written, _with_twin(fresh, written, new))
         if then:
             then(built)
         return built
+
+
+@dataclass(frozen=True)
+class _Made:
+    """The files of a new site: all of them, or without a publication those that may differ; and what is kept."""
+
+    publication: Publication | None
+    files: tuple[Finished, ...]
+    kept: Kept
+
+
+def _some(resumed: Resumed, settings: Settings, kept: Kept, new: NewSite) -> _Made:
+    """The files of claims whose bodies changed."""
+    finish = _finisher(settings, kept, new)
+    files = render_claims(resumed.publication, settings.templates, resumed.around, finish)
+    return _Made(None, files, resumed.kept)
+
+
+def _all(settings: Settings, kept: Kept, read: Inputs, new: NewSite, progress: Progress) -> _Made:
+    """All files, but for those of claims that stand in the site as they would be made."""
+    publication = establish(settings, progress)
+    fresh = keep(publication, read, settings.content)
+    standing = _standing(kept, fresh, new)
+
+    def stands(path: str) -> Finished | None:
+        return new.leave(standing[path]) if path in standing else None
+
+    finish = _finisher(settings, kept, new)
+    return _Made(publication, render_pages(publication, settings.templates, finish, progress, stands), fresh)
+
+
+def _finisher(settings: Settings, kept: Kept, new: NewSite) -> Callable[[Page | Drawing], Finished]:
+    """What draws images and puts files into the new site."""
+    gallery = Gallery(settings.site, kept.images)
+    return lambda page: new.put(gallery.finished(page))
+
+
+def _put_in_place(made: _Made, settings: Settings, new: NewSite) -> Written:
+    """Add the manifest, and let the new site take its place."""
+    listed = {file.path: Listed(file.bytes, file.sha256) for file in made.files}
+    if made.publication is None:
+        manifest = amend_manifest(new.before(MANIFEST), listed)
+        return new.take_place_with_the_rest([*made.files, new.put(manifest)])
+    manifest = make_manifest(listed, made.publication.site.address, settings.commit)
+    return new.take_place([*made.files, new.put(manifest)])
 
 
 def _standing(kept: Kept, fresh: Kept, new: NewSite) -> Mapping[str, Finished]:
@@ -114,10 +138,6 @@ def _with_twin(kept: Kept, written: Written, new: NewSite) -> Kept:
     differs = (*written.changed, *written.removed, RECORD) if new.is_old else ()
     twin = digest_of(twin_of(new.place)) if new.leave_twin() else ""
     return replace(kept, twin=twin, differs=differs)
-
-
-def _listed(files: Iterable[Finished]) -> Mapping[str, Listed]:
-    return {file.path: Listed(file.bytes, file.sha256) for file in files}
 
 
 def _images(files: Iterable[Finished]) -> Mapping[str, Image]:

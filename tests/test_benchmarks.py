@@ -18,8 +18,16 @@ def size(claims: int, ours: tuple[float, ...], theirs: tuple[float, ...]) -> Siz
 
 def test_a_small_site_is_built_by_every_way_that_needs_no_peer() -> None:
     measured = compare(tuple(programs(None)), 10, rounds=1, previews=False)
-    assert ["cold", "unchanged", "one edit"] == [build for build, costs in measured.costs[FACTCHECK].items() if costs]
-    assert ["cold"] == [build for build, costs in measured.costs[IMAGELESS].items() if costs]
+    for program in (FACTCHECK, IMAGELESS):
+        builds = ["cold", "unchanged", "one edit"]
+        assert builds == [build for build, costs in measured.costs[program].items() if costs]
+
+
+def test_our_builds_with_images_can_be_left_out() -> None:
+    assert [IMAGELESS] == [program.name for program in programs(None, images=False)]
+    without = size(100, (1,), (1,))
+    del without.costs[FACTCHECK]  # type: ignore[attr-defined]
+    assert "| 100 | - | - | 10.0 ms | x1.00 |" in linearity([without])
 
 
 def test_a_ratio_is_the_median_of_the_ratios_within_each_round() -> None:

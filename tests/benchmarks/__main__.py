@@ -30,6 +30,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("sizes", nargs="*", type=int, default=[100, 1000], metavar="CLAIMS")
     parser.add_argument("--peers", type=Path, metavar="ENVIRONMENT", help="where hugo and pelican are installed")
     parser.add_argument("--rounds", type=int, default=3, help="how often each build is made (default: 3)")
+    parser.add_argument("--no-images", action="store_true", help="leave out our builds with share images")
     parser.add_argument("--no-previews", action="store_true", help="measure builds only")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.relative_to(ROOT)}")
     given = parser.parse_args(arguments)
@@ -45,7 +46,7 @@ def main(arguments: list[str]) -> int:
 
 def measured(given: argparse.Namespace) -> list[str]:
     """The tables, each printed as soon as it is there."""
-    all_programs = tuple(programs(given.peers))
+    all_programs = tuple(programs(given.peers, not given.no_images))
     parts, sizes = [], []
 
     def tell(part: str) -> None:
@@ -57,7 +58,7 @@ def measured(given: argparse.Namespace) -> list[str]:
         f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the beginning."
     )
     for claims in given.sizes:
-        sizes.append(compare(all_programs, claims, given.rounds, previews=not given.no_previews))
+        sizes.append(compare(all_programs, claims, given.rounds, previews=not (given.no_previews or given.no_images)))
         tell(size_table(sizes[-1]))
     tell(linearity(sizes))
     return parts

@@ -12,7 +12,7 @@ from statistics import median
 
 from .browsing import measure_browser
 from .processes import CACHE, Cost, measure, peak_memory
-from .programs import FACTCHECK, IMAGELESS, Program
+from .programs import FACTCHECK, Program
 from .saving import measure_saves
 
 BUILDS = ("cold", "unchanged", "one edit")
@@ -52,10 +52,7 @@ def compare(programs: tuple[Program, ...], claims: int, rounds: int, previews: b
             for number in range(rounds)
         ]
         costs = {
-            program.name: {
-                build: tuple(each[program.name][build] for each in told if build in each[program.name])
-                for build in BUILDS
-            }
+            program.name: {build: tuple(each[program.name][build] for each in told) for build in BUILDS}
             for program in programs
         }
         memory = {program.name: _memory(program, folders[program.name]) for program in programs}
@@ -71,15 +68,12 @@ def floor(rounds: int) -> float:
 
 
 def _round(program: Program, folder: Path, word: str) -> dict[str, Cost]:
-    """What each build costs; without images only the cold one is told, for the others are made by other means."""
+    """What each build costs."""
     _forget(program, folder)
-    costs = {"cold": measure(program.build, folder)}
-    if program.name != IMAGELESS:
-        costs["unchanged"] = measure(program.build, folder)
-        with (folder / program.edited).open("a", encoding="utf-8") as file:
-            file.write(f"\n{word}.\n".translate(str.maketrans("0123456789", "abcdefghij")))
-        costs["one edit"] = measure(program.build, folder)
-    return costs
+    costs = {"cold": measure(program.build, folder), "unchanged": measure(program.build, folder)}
+    with (folder / program.edited).open("a", encoding="utf-8") as file:
+        file.write(f"\n{word}.\n".translate(str.maketrans("0123456789", "abcdefghij")))
+    return {**costs, "one edit": measure(program.build, folder)}
 
 
 def _memory(program: Program, folder: Path) -> float:

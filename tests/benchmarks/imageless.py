@@ -1,6 +1,6 @@
-"""A build without share images, which have no counterpart in other generators.
+"""Our commands without share images, which have no counterpart in other generators.
 
-    python -m tests.benchmarks.imageless CONTENT SITE
+    python -m tests.benchmarks.imageless ARGUMENTS OF build.py
 
 Everything is read, checked, rendered and written; the drawings alone are empty files.
 """
@@ -8,13 +8,10 @@ Everything is read, checked, rendered and written; the drawings alone are empty 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-from factcheck import Settings, build, gallery
-
-TEMPLATES = Path(__file__).parents[2] / "templates"
-
+from factcheck import gallery
+from factcheck.cli import main
 
 if __name__ == "__main__":
     gallery.draw = lambda *_: b""  # type: ignore[assignment]
-    build(Settings(content=Path(sys.argv[1]), site=Path(sys.argv[2]), templates=TEMPLATES))
+    sys.exit(main(sys.argv[1:]))

@@ -34,12 +34,14 @@ class Program:
     page: str
 
 
-def programs(peers: Path | None) -> Iterator[Program]:
-    """Ours, then those that are installed in an environment for peers."""
-    us = [sys.executable, str(ROOT / "build.py"), "--templates", str(ROOT / "templates")]
+def programs(peers: Path | None, images: bool = True) -> Iterator[Program]:
+    """Ours with images, if they are wanted, and without, then those that are installed in an environment for peers."""
+    where = ["--templates", str(ROOT / "templates")]
+    us = [sys.executable, str(ROOT / "build.py"), *where]
     claim, page = "content/claims/claim-0.md", f"http://127.0.0.1:{PORT}/synthetic/claims/claim-0/"
-    yield Program(FACTCHECK, _write_ours, us, claim, OURS, [*us, "serve", "--port", str(PORT)], page)
-    bare = ["env", f"PYTHONPATH={ROOT}", sys.executable, "-m", f"{__package__}.imageless", "content", "site"]
+    if images:
+        yield Program(FACTCHECK, _write_ours, us, claim, OURS, [*us, "serve", "--port", str(PORT)], page)
+    bare = ["env", f"PYTHONPATH={ROOT}", sys.executable, "-m", f"{__package__}.imageless", *where]
     yield Program(IMAGELESS, _write_ours, bare, claim, OURS, [], "")
     if peers is None:
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import time
 import urllib.error
@@ -22,13 +24,14 @@ def measure_saves(program: Program, folder: Path) -> tuple[float, ...]:
     """Milliseconds from each save of a claim until its page has the new word."""
     file = folder / program.edited
     before = file.read_text("utf-8")
-    with subprocess.Popen(program.serve, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+    nothing = subprocess.DEVNULL
+    with subprocess.Popen(program.serve, cwd=folder, stdout=nothing, stderr=nothing, start_new_session=True) as running:
         try:
             _wait_for(program.page, "</html>", running)
             return tuple(_save(file, before, f"Saved{each}", program.page, running) for each in ascii_lowercase[:SAVES])
         finally:
             file.write_text(before, "utf-8")
-            running.terminate()
+            os.killpg(running.pid, signal.SIGTERM)  # with those that it started
 
 
 def _save(file: Path, before: str, word: str, page: str, running: subprocess.Popen[bytes]) -> float:

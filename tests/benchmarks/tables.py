@@ -17,7 +17,7 @@ KINDS: dict[str, Callable[[Cost], float]] = {
 
 def size_table(size: Size) -> str:
     """A size: every program's builds, saves and memory, with ratios to Hugo where it was measured."""
-    rounds = len(size.costs[FACTCHECK]["cold"])
+    rounds = len(size.costs[IMAGELESS]["cold"])
     counted = "1 round" if rounds == 1 else f"{rounds} interleaved rounds"
     lines = [
         f"**{size.claims:,} claims**, {counted}:",
@@ -45,8 +45,6 @@ def linearity(sizes: list[Size]) -> str:
 
 
 def _cell(size: Size, program: str, build: str, of: Callable[[Cost], float]) -> str:
-    if not size.costs[program][build]:
-        return "-"
     seconds = f"{size.middle(program, build, of):.2f} s"
     return f"{seconds} (x{size.ratio(program, build, of, HUGO):.1f})" if HUGO in size.costs else seconds
 
@@ -62,5 +60,7 @@ def _milliseconds(times: tuple[float, ...]) -> str:
 
 
 def _each(size: Size, first: Size, program: str) -> tuple[str, str]:
+    if program not in size.costs or program not in first.costs:
+        return "-", "-"
     now, then = (each.middle(program, "cold", KINDS["CPU"]) / each.claims for each in (size, first))
     return f"{now * 1000:.1f} ms", f"x{now / then:.2f}"
