@@ -46,7 +46,10 @@ def linearity(sizes: list[Size]) -> str:
 
 def _cell(size: Size, program: str, build: str, of: Callable[[Cost], float]) -> str:
     seconds = f"{size.middle(program, build, of):.2f} s"
-    return f"{seconds} (x{size.ratio(program, build, of, HUGO):.1f})" if HUGO in size.costs else seconds
+    if HUGO not in size.costs:
+        return seconds
+    ratio = size.ratio(program, build, of, HUGO)
+    return f"{seconds} (x{ratio:.2f})" if ratio < 1 else f"{seconds} (x{ratio:.1f})"
 
 
 def _running(size: Size) -> Iterator[str]:
