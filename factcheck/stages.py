@@ -19,7 +19,7 @@ from .model import Page, Publication
 from .problems import BuildFailed
 from .progress import Progress, unseen
 from .reading import read_content
-from .rendering import as_planned, render_claims, render_pages
+from .rendering import as_planned, folder_of_claim, render_claims, render_pages
 from .resuming import Resumed, keep, resume
 from .searching import is_large
 from .settings import Settings
@@ -119,12 +119,10 @@ def _standing(kept: Kept, fresh: Kept, new: NewSite) -> Mapping[str, Finished]:
         return {}
     listed = read_manifest(new.before(MANIFEST)).files
     drawn_from = {path: image.drawn_from for path, image in kept.images.items()}
-    of_claims = {
-        path: file for path, file in listed.items() if path.startswith("claims/") and path.split("/")[1] in same
-    }
     return {
         path: Finished(path, file.bytes, file.sha256, changed=False, drawn_from=drawn_from.get(path, ""))
-        for path, file in of_claims.items()
+        for path, file in listed.items()
+        if folder_of_claim(path) in same
     }
 
 

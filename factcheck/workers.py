@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -29,6 +28,13 @@ WORTH_A_WORKER = 100
 
 AT_ONCE = 8
 """Things that a worker is handed together."""
+
+LIFETIME = 128
+"""Shares after which a worker makes room for a fresh one.
+
+A worker has a copy of every page of memory that it only looks at, since looking
+counts a reference; an old one holds nearly all that this process does.
+"""
 
 PARENT_DIED = 1  # PR_SET_PDEATHSIG of Linux's prctl.h
 
@@ -62,53 +68,63 @@ def _by_workers(
     of a worker is noticed, even while it tells what it made.
     """
     gc.freeze()  # what the workers share is not touched by their collectors, so it is not copied
-    running: dict[Connection, BaseProcess] = {}
-    left, at_work = deque(range(len(shares))), dict[Connection, int]()
+    left, at_work = deque(range(len(shares))), dict[Connection, tuple[_Worker, int]]()
+
+    def begin(worker: _Worker) -> None:
+        worker.take(left[0])
+        at_work[worker.pipe] = worker, left.popleft()
+
     try:
         for _ in range(workers):
-            pipe, process = _start(work, shares)
-            running[pipe] = process
-            _hand_out(pipe, left, at_work)
+            begin(_Worker(work, shares))
         while at_work:
             for pipe in [ready for ready in wait(list(at_work)) if isinstance(ready, Connection)]:
-                number = at_work.pop(pipe)
-                made = _heard(pipe)
-                if made is not None:
-                    _hand_out(pipe, left, at_work)
+                worker, number = at_work.pop(pipe)
+                made = worker.made()
+                goes_on = made is not None and left
+                if not goes_on or worker.done == LIFETIME:
+                    worker.end()
+                if goes_on:
+                    begin(worker if worker.done < LIFETIME else _Worker(work, shares))
                 yield number, made
         yield from ((number, None) for number in left)
     finally:
-        for pipe, process in running.items():
-            pipe.close()
-            process.kill()  # it waits for more, or nobody waits for what it is at
-            process.join()
+        for worker, _ in at_work.values():  # nobody waits for what they are at
+            worker.end()
         gc.unfreeze()
 
 
-def _start(work: Callable[[T], R], shares: Sequence[Sequence[T]]) -> tuple[Connection, BaseProcess]:
-    """A worker, and the pipe to it."""
-    context = get_context("fork")
-    here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(there, here, work, shares, os.getpid()), daemon=True)
-    process.start()
-    there.close()  # the next worker must not have it
-    return here, process
+class _Worker:
+    """A forked process that does shares of the work, the pipe to it, and how many shares it has `done`."""
 
+    def __init__(self, work: Callable[[T], R], shares: Sequence[Sequence[T]]) -> None:
+        context = get_context("fork")
+        self.pipe, there = context.Pipe()
+        self.done = 0
+        given = (there, self.pipe, work, shares, os.getpid())
+        self._process = context.Process(target=_serve, args=given, daemon=True)
+        self._process.start()
+        there.close()  # the next worker must not have it
 
-def _hand_out(pipe: Connection, left: deque[int], at_work: dict[Connection, int]) -> None:
-    """Give a worker the next share, if there is one."""
-    if left:
+    def take(self, number: int) -> None:
+        """Begin with a share."""
         with suppress(OSError):  # it was stopped, and its end of the pipe says so
-            pipe.send(left[0])
-        at_work[pipe] = left.popleft()
+            self.pipe.send(number)
 
+    def made(self) -> Sequence[Any] | None:
+        """What it made of a share, or None where it has ended."""
+        try:
+            made = list(self.pipe.recv())
+        except (EOFError, OSError):
+            return None
+        self.done += 1
+        return made
 
-def _heard(pipe: Connection) -> Sequence[Any] | None:
-    """What a worker made, or None where it has ended."""
-    try:
-        return list(pipe.recv())
-    except (EOFError, OSError):
-        return None
+    def end(self) -> None:
+        """Be rid of it, whatever it is at."""
+        self.pipe.close()
+        self._process.kill()
+        self._process.join()
 
 
 def _serve(

@@ -148,3 +148,14 @@ print("ended")
 def test_things_of_any_number_are_all_done() -> None:
     assert [] == list(spread(str, []))
     assert ["0"] == list(spread(str, range(1)))
+
+
+def test_a_worker_makes_room_for_a_fresh_one() -> None:
+    code = """
+from factcheck.workers import AT_ONCE, LIFETIME
+
+made = list(spread(lambda number: (number, os.getpid()), range(5 * AT_ONCE * LIFETIME), 2))
+done = [list(dict(made).values()).count(worker) for worker in dict.fromkeys(worker for _, worker in made)]
+print([number for number, _ in made] == list(range(len(made))), len(done) > 4, max(done) == AT_ONCE * LIFETIME)
+"""
+    assert "True True True" == printed(code)

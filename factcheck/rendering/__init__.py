@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,10 +28,10 @@ from ..progress import Progress, unseen
 from ..workers import spread
 from .blaming import blaming
 from .compiled import COMPILED
-from .plans import plans_of_claim, plans_of_site, surroundings_of
+from .plans import folder_of_claim, plans_of_claim, plans_of_site, surroundings_of
 from .press import Press
 
-__all__ = ["COMPILED", "Press", "SiteMap", "as_planned", "render_claims", "render_pages"]
+__all__ = ["COMPILED", "Press", "SiteMap", "as_planned", "folder_of_claim", "render_claims", "render_pages"]
 
 P = TypeVar("P")
 
@@ -49,13 +50,20 @@ def render_pages(
 ) -> tuple[P, ...]:
     """Every file of the site, finished, or BuildFailed at the line of a template that cannot be printed.
 
-    What already `stands` under a path need not be made.
+    What already `stands` under a path need not be made.  Files of single claims
+    are shared by workers, which inherit what was made for the others: those look
+    at all claims, and a worker would have a copy of each.
     """
     site = SiteMap(publication, templates)
     site.compile_templates()
-    paths = tuple(site)
-    made = spread(lambda path: stands(path) or finish(site[path]), paths)
-    pages = tuple(page for _, page in zip(progress("rendering", paths), made, strict=True))
+    of_claims = site.of_claims()
+    others = [path for path in site if path not in of_claims]
+
+    def make(path: str) -> P:
+        return stands(path) or finish(site[path])
+
+    made = chain(map(make, others), spread(make, list(of_claims)))
+    pages = tuple(page for _, page in zip(progress("rendering", (*others, *of_claims)), made, strict=True))
     site.require_letters()
     return pages
 
@@ -105,6 +113,12 @@ class SiteMap(Mapping[str, Page | Drawing]):
         plans = plans_of_claim(check, surroundings_of(check, self._press), self._press)
         amended._planned = self._planned | {planned.path: planned for planned in plans}
         return amended
+
+    def of_claims(self) -> Mapping[str, str]:
+        """The files of single claims, those of one claim after another, each with the id of its claim."""
+        ids = {check.id for check in self.publication.checks}
+        folders = {path: folder_of_claim(path) for path in sorted(self)}
+        return {path: id for path, id in folders.items() if id in ids}
 
     def compile_templates(self) -> None:
         """Compile every template now, so that workers need not, or BuildFailed."""

@@ -44,6 +44,16 @@ def plans_of_site(checks: Iterable[FactCheck], press: Press) -> Iterator[Planned
     yield from press.static_files()
 
 
+def folder_of_claim(path: str) -> str:
+    """The name of the folder in claims/ that a file is in, which is the id of its claim, or nothing.
+
+    >>> folder_of_claim("claims/loans/index.html"), folder_of_claim("claims/index.html")
+    ('loans', '')
+    """
+    top, _, rest = path.partition("/")
+    return rest.partition("/")[0] if top == "claims" and "/" in rest else ""
+
+
 def _plans_of_claims(checks: Iterable[FactCheck], press: Press) -> Iterator[Planned]:
     for check, outline in zip(checks, press.publication.checks, strict=True):
         yield from plans_of_claim(check, surroundings_of(check, press), press)
