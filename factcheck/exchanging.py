@@ -15,7 +15,7 @@ import os
 import shutil
 from collections.abc import Collection, Set
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 NOTHING: Set[str] = frozenset()
@@ -97,6 +97,15 @@ def begin_with_twin(place: Path, differs: Collection[str]) -> None:
         if (place / path).is_file():
             (new / path).parent.mkdir(parents=True, exist_ok=True)
             link(place / path, new / path)
+        else:
+            _remove_folders_of(path, new, place)
+
+
+def _remove_folders_of(path: str, new: Path, place: Path) -> None:
+    """Remove the folders of a file that went, as far as they are not in the place."""
+    for folder in PurePosixPath(path).parents:
+        if (new / folder).is_dir() and not (place / folder).exists():
+            (new / folder).rmdir()
 
 
 def take_place(place: Path) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .exits import NotWritten
+from .inventories import Inventory, differing, look
 from .problems import BuildFailed
 from .replacing import surely
 
@@ -22,10 +23,6 @@ else:
 
     def _lock(file: int) -> None:
         flock(file, LOCK_EX | LOCK_NB)
-
-
-State = Mapping[str, tuple[int, int, int, int]]
-"""The files of some folders: which file it is, how long, and when it and what is known of it changed."""
 
 
 @contextmanager
@@ -80,13 +77,14 @@ def _locked(path: Path) -> int | None:
 
 
 @contextmanager
-def still(*folders: Path) -> Iterator[None]:
+def still(*folders: Path, before: Inventory | None = None) -> Iterator[None]:
     """See that what is made from some folders is made from one state of them, or NotWritten.
 
-    Where they were changed meanwhile, what went wrong may have gone wrong for
-    that reason: it is not told.
+    It is the state that they had `before`, or that they have now.  Where they
+    were changed meanwhile, what went wrong may have gone wrong for that reason:
+    it is not told.
     """
-    before = _state(folders)
+    before = look(*folders) if before is None else before
     try:
         yield
     except (BuildFailed, OSError):
@@ -95,22 +93,15 @@ def still(*folders: Path) -> Iterator[None]:
     _compare(before, folders)
 
 
-def _compare(before: State, folders: tuple[Path, ...]) -> None:
-    after = _state(folders)
-    if changed := sorted(before.items() ^ after.items()):
-        path = changed[0][0]
-        raise NotWritten(f"{path} was changed while it was read: try again, so that everything is of one state")
+def _compare(before: Inventory, folders: tuple[Path, ...]) -> None:
+    """A clock that jumps does no harm, as nothing is older or newer here."""
+    changed = [path for path in differing(before, look(*folders)) if _is_read(Path(path), folders)]
+    if changed:
+        raise NotWritten(f"{min(changed)} was changed while it was read: try again, so that everything is of one state")
 
 
-def _state(folders: tuple[Path, ...]) -> State:
-    """What tells whether a file is as it was; a clock that jumps does no harm, as nothing is older or newer here."""
-    found = {}
-    for folder in folders:
-        for parent, inner, names in os.walk(folder):
-            inner[:] = [name for name in inner if not name.startswith(".")]
-            for name in names:
-                if not (name.startswith((".", "#")) or name.endswith("~")):  # what editors leave there
-                    with suppress(FileNotFoundError):  # it goes at this moment, or is a link to nowhere
-                        told = os.stat(path := os.path.join(parent, name))
-                        found[path] = told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
-    return found
+def _is_read(path: Path, folders: tuple[Path, ...]) -> bool:
+    """Whether a file is no copy that an editor keeps there."""
+    *inner, name = next(path.relative_to(folder).parts for folder in folders if path.is_relative_to(folder))
+    hidden = any(each.startswith(".") for each in (*inner, name))
+    return not (hidden or name.startswith("#") or name.endswith("~"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 
 from .generator import NAME, VERSION
@@ -17,6 +17,8 @@ from .model import Page
 
 MANIFEST = "manifest.json"
 """Where it stands in the site; it lists every file but itself."""
+
+END_OF_ENTRY = b"\n  }"
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -57,21 +59,35 @@ def make_manifest(files: Mapping[str, Listed], address: str, commit: str | None 
 
 
 def amend_manifest(body: bytes, changed: Mapping[str, Listed]) -> Page:
-    """A manifest in which some files are what they are now; NotAManifest where there is none."""
-    manifest = read_manifest(body)
-    return _printed(replace(manifest, files={**manifest.files, **changed}))
+    """A manifest of ours in which some files are what they are now; NotAManifest where one is not in it.
+
+    Only their lines are looked for, as a large site has many others.
+    """
+    parts, at = [], 0
+    for path, file in sorted(changed.items()):
+        entry = _entry(path, file).encode()
+        start = body.find(entry[: entry.index(b"\n") + 1], at)
+        end = body.find(END_OF_ENTRY, start)
+        if start < 0 or end < 0:
+            raise NotAManifest(f"this is no manifest of a site with {path}")
+        parts += [body[at:start], entry]
+        at = end + len(END_OF_ENTRY)
+    return Page(MANIFEST, b"".join([*parts, body[at:]]))
 
 
 def _printed(manifest: Manifest) -> Page:
     """A manifest as JSON, a line for each thing that is said, so that two of them can be compared."""
     head = {"address": manifest.address, "commit": manifest.commit, "generator": manifest.generator}
     said = [f" {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}," for name, value in head.items()]
-    files = ",\n".join(
-        f'  {json.dumps(path, ensure_ascii=False)}: {{\n   "bytes": {file.bytes},\n   "sha256": "{file.sha256}"\n  }}'
-        for path, file in sorted(manifest.files.items())
-    )
+    files = ",\n".join(_entry(path, file) for path, file in sorted(manifest.files.items()))
     inner = f"{{\n{files}\n }}" if files else "{}"
     return Page(MANIFEST, "\n".join(["{", *said, f' "files": {inner}', "}", ""]).encode())
+
+
+def _entry(path: str, file: Listed) -> str:
+    """A file of a manifest: its path on a line, and what it is on three more."""
+    name = json.dumps(path, ensure_ascii=False)
+    return f'  {name}: {{\n   "bytes": {file.bytes},\n   "sha256": "{file.sha256}"\n  }}'
 
 
 def read_manifest(body: bytes) -> Manifest:

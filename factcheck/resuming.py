@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .checking import check_alone, check_statements, units_of
-from .keeping import Kept, KeptClaim
+from .inventories import differing
+from .keeping import Kept, KeptClaim, amended
 from .listings import Known, Nearby, Related, Surroundings, Titled, nearby, surroundings
 from .model import Content, FactCheck, Publication
 from .ondemand import OnDemand
@@ -49,10 +50,10 @@ def resume(settings: Settings, kept: Kept, now: Inputs) -> Resumed | None:
         checks = [
             check_again(Path(claim.path), content, units, claim.outline) for claim in (kept.claims[id] for id in edited)
         ]
+        found = [check for check in checks if check]
+        return _resumed(settings, kept, content, found) if len(found) == len(edited) else None
     except (OSError, LookupError):  # it is not what was kept
         return None
-    found = [check for check in checks if check]
-    return _resumed(settings, kept, content, found) if len(found) == len(edited) else None
 
 
 def check_again(path: Path, content: Content, units: frozenset[str], outline: str) -> FactCheck | None:
@@ -101,10 +102,10 @@ def _keep_claim(check: FactCheck, publication: Publication, foundations: Foundat
 
 def _edited_claims(kept: Kept, now: Inputs) -> Sequence[str]:
     """The ids of the claims whose files changed; none where anything else changed."""
-    if kept.said != now.said or kept.files.keys() != now.files.keys():
+    if kept.said != now.said:
         return ()
-    changed = {path for path, told in now.files.items() if kept.files[path] != told}
-    edited = [id for id, claim in kept.claims.items() if claim.path in changed]
+    changed = differing(kept.files, now.files)
+    edited = [id for id, path in kept.homes["claims"].items() if path in changed]
     return edited if len(edited) == len(changed) else ()
 
 
@@ -128,7 +129,7 @@ def _resumed(settings: Settings, kept: Kept, content: Content, checks: Sequence[
     }
     moved = publication.moved_to(settings.address) if settings.address else publication
     edited = {check.id: replace(kept.claims[check.id], made_from=EDITED) for check in checks}
-    return Resumed(moved, around, replace(kept, claims={**kept.claims, **edited}))
+    return Resumed(moved, around, replace(kept, claims=amended(kept.claims, edited)))
 
 
 def _titled(id: str, kept: Kept, content: Content) -> Titled:

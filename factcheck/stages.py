@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from .cards import Drawing
 from .checking import check_content, check_edits
@@ -13,7 +13,8 @@ from .exchanging import twin_of
 from .gallery import Gallery
 from .holding import alone, still
 from .indexing import is_installed
-from .keeping import Image, Kept
+from .inventories import Inventory, digest_of_folders, look, look_again
+from .keeping import Found, Image, Kept, amended
 from .manifests import MANIFEST, Listed, amend_manifest, make_manifest, read_manifest
 from .model import Page, Publication
 from .problems import BuildFailed
@@ -23,43 +24,45 @@ from .rendering import as_planned, folder_of_claim, render_claims, render_pages
 from .resuming import Resumed, keep, resume
 from .searching import is_large
 from .settings import Settings
-from .stamps import Inputs, digest_of, inputs
+from .stamps import Inputs, inputs
 from .writing import RECORD, Finished, NewSite, Written, new_site
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build did, and what the next can use; `publication` is None where it went on from the last one."""
+    """What a build did, what the next can use, and the site as it is left.
+
+    `publication` is None where it went on from the last one.
+    """
 
     publication: Publication | None
     written: Written
     kept: Kept
+    left: Inventory
 
 
 def build(
     settings: Settings,
     progress: Progress = unseen,
-    kept: Kept | None = None,
+    found: Found | None = None,
     then: Callable[[Built], None] | None = None,
 ) -> Built:
     """Build the site, or raise BuildFailed with everything that is wrong.
 
     Nothing is written unless everything was read, checked and rendered, from
-    one state of the files, and by one build at a time.  What an earlier build
-    `kept` saves work and changes nothing; `then` is done before another build
-    may begin.
+    one state of the files, and by one build at a time.  What is `found` of an
+    earlier build saves work and changes nothing; `then` is done before another
+    build may begin.
     """
-    kept = kept or Kept()
+    found = found or Found(inputs(settings))
+    kept, read = found.kept, found.read
     with alone(settings.site), ExitStack() as stack:
-        with still(settings.content, settings.templates):
-            read = inputs(settings)
+        with still(*read.places, before=read.files):
             resumed = resume(settings, kept, read)
-            new = stack.enter_context(new_site(settings.site, _differs(kept, settings.site) if resumed else None))
+            new = stack.enter_context(new_site(settings.site, _differs(found, settings.site) if resumed else None))
             made = _some(resumed, settings, kept, new) if resumed else _all(settings, kept, read, new, progress)
-        written = _put_in_place(made, settings, new)
-        images = {**(kept.images if resumed else {}), **_images(made.files)}
-        fresh = replace(made.kept, files=read.files, images=images)
-        built = Built(made.publication, written, _with_twin(fresh, written, new))
+        written = _put_in_place(made, settings, new, found.pages)
+        built = Built(made.publication, written, *_left(replace(made.kept, files=read.files), written, new, found))
         if then:
             then(built)
         return built
@@ -78,7 +81,8 @@ def _some(resumed: Resumed, settings: Settings, kept: Kept, new: NewSite) -> _Ma
     """The files of claims whose bodies changed."""
     finish = _finisher(settings, kept, new)
     files = render_claims(resumed.publication, settings.templates, resumed.around, finish)
-    return _Made(None, files, resumed.kept)
+    images = amended(kept.images, _images(files))
+    return _Made(None, files, replace(resumed.kept, images=images))
 
 
 def _all(settings: Settings, kept: Kept, read: Inputs, new: NewSite, progress: Progress) -> _Made:
@@ -91,7 +95,8 @@ def _all(settings: Settings, kept: Kept, read: Inputs, new: NewSite, progress: P
         return new.leave(standing[path]) if path in standing else None
 
     finish = _finisher(settings, kept, new)
-    return _Made(publication, render_pages(publication, settings.templates, finish, progress, stands), fresh)
+    files = render_pages(publication, settings.templates, finish, progress, stands)
+    return _Made(publication, files, replace(fresh, images=_images(files)))
 
 
 def _finisher(settings: Settings, kept: Kept, new: NewSite) -> Callable[[Page | Drawing], Finished]:
@@ -100,12 +105,12 @@ def _finisher(settings: Settings, kept: Kept, new: NewSite) -> Callable[[Page | 
     return lambda page: new.put(gallery.finished(page))
 
 
-def _put_in_place(made: _Made, settings: Settings, new: NewSite) -> Written:
-    """Add the manifest, and let the new site take its place."""
+def _put_in_place(made: _Made, settings: Settings, new: NewSite, pages: int) -> Written:
+    """Add the manifest, and let the new site take the place of the old one, which has so many pages."""
     listed = {file.path: Listed(file.bytes, file.sha256) for file in made.files}
     if made.publication is None:
         manifest = amend_manifest(new.before(MANIFEST), listed)
-        return new.take_place_with_the_rest([*made.files, new.put(manifest)])
+        return new.take_place_with_the_rest([*made.files, new.put(manifest)], of=pages)
     manifest = make_manifest(listed, made.publication.site.address, settings.commit)
     return new.take_place([*made.files, new.put(manifest)])
 
@@ -126,16 +131,34 @@ def _standing(kept: Kept, fresh: Kept, new: NewSite) -> Mapping[str, Finished]:
     }
 
 
-def _differs(kept: Kept, site: Path) -> Collection[str] | None:
-    """In which files the twin of a site differs from it, None where there is no such twin."""
-    return kept.differs if kept.twin and kept.twin == digest_of(twin_of(site.resolve())) else None
+def _differs(found: Found, site: Path) -> Collection[str] | None:
+    """In which files the twin of a site differs from it, None where there is no such twin.
+
+    All other files are the same in both, so that of the twin the folders alone are looked at.
+    """
+    kept = found.kept
+    as_left = kept.twin and kept.twin == _digest_of_twin(site, found.left, kept.differs)
+    return kept.differs if as_left else None
 
 
-def _with_twin(kept: Kept, written: Written, new: NewSite) -> Kept:
-    """What is kept, with the twin that is left for the next build."""
+def _left(kept: Kept, written: Written, new: NewSite, found: Found) -> tuple[Kept, Inventory]:
+    """What is kept, with the twin that is left for the next build, and the site as it is now."""
     differs = (*written.changed, *written.removed, RECORD) if new.is_old else ()
-    twin = digest_of(twin_of(new.place)) if new.leave_twin() else ""
-    return replace(kept, twin=twin, differs=differs)
+    has_twin = new.leave_twin()
+    if new.is_full:  # all else stands in it as it was found
+        folders = {str((new.site / path).parent) for path in (*differs, *found.kept.differs)}
+        left = look_again(found.left, folders & found.left.keys())
+    else:
+        left = look(new.site)
+    twin = _digest_of_twin(new.site, left, differs) if has_twin else ""
+    return replace(kept, twin=twin, differs=differs), left
+
+
+def _digest_of_twin(site: Path, left: Inventory, differs: Collection[str]) -> str:
+    """A digest of the folders of the twin: all that the site has, and those of files that the site has no more."""
+    twin = str(twin_of(site.resolve()))
+    gone = {str(site / folder) for path in differs for folder in PurePath(path).parents}
+    return digest_of_folders(f"{twin}{folder.removeprefix(str(site))}" for folder in left.keys() | gone)
 
 
 def _images(files: Iterable[Finished]) -> Mapping[str, Image]:

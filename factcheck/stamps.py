@@ -9,15 +9,13 @@ none.  Behind it, in the same file, stands what `keeping` keeps.
 from __future__ import annotations
 
 import json
-import os
 import sys
 import sysconfig
-from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from .generator import VERSION
+from .inventories import Inventory, digest, look
 from .settings import Settings
 
 CODE = Path(__file__).resolve().parent
@@ -25,15 +23,16 @@ CODE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True)
 class Inputs:
-    """All that a build depends on: every file by its path, with its size and times, and what else was `said`."""
+    """All that a build depends on: the `files` of some places, and what else was `said`."""
 
-    files: Mapping[str, str]
+    places: tuple[Path, ...]
+    files: Inventory
     said: str
 
     @property
     def digest(self) -> str:
         """A digest of all of it."""
-        return _digest(self.files, self.said)
+        return digest(self.files, self.said)
 
 
 @dataclass(frozen=True)
@@ -51,17 +50,8 @@ def inputs(settings: Settings) -> Inputs:
     libraries = Path(sysconfig.get_path("purelib"))
     installed = libraries.stat().st_mtime_ns if libraries.is_dir() else 0
     said = f"{VERSION} {sys.version} {libraries} {installed} {Path.cwd()} {settings}"
-    return Inputs(files_of(settings.content, settings.templates, CODE), said)
-
-
-def files_of(*places: Path) -> Mapping[str, str]:
-    """Every file and folder below some folders, with its kind, its size and when it and what is known of it changed."""
-    return {path: told for place in places for path, told in _files(place)}
-
-
-def digest_of(site: Path) -> str:
-    """A digest of every file of a site, by its size and times."""
-    return _digest(files_of(site))
+    places = (settings.content, settings.templates, CODE)
+    return Inputs(places, look(*places), said)
 
 
 def read_stamp(site: Path) -> Stamp:
@@ -75,11 +65,11 @@ def read_stamp(site: Path) -> Stamp:
 
 
 def write_stamp(stamp: Stamp, kept: str, site: Path) -> None:
-    """Stamp what a build did, with a line of what it keeps, in one step, where that may be written."""
+    """Stamp what a build did, with what it keeps, in one step, where that may be written."""
     place = place_of(site)
     fresh = place.with_name(f"{place.name}.new")
     try:
-        fresh.write_text(f"{json.dumps(asdict(stamp))}\n{kept}\n", "utf-8")
+        fresh.write_text(f"{json.dumps(asdict(stamp))}\n{kept}", "utf-8")
         fresh.replace(place)
     except OSError:
         fresh.unlink(missing_ok=True)
@@ -89,31 +79,3 @@ def place_of(site: Path) -> Path:
     """Where a stamp is: beside the site, as nothing in a site depends on times."""
     resolved = site.resolve()
     return resolved.with_name(f".{resolved.name}.built")
-
-
-def _digest(files: Mapping[str, str], said: str = "") -> str:
-    lines = sorted(f"{path}\0{told}" for path, told in files.items())
-    return sha256("\n".join([said, *lines]).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _files(place: Path) -> Iterator[tuple[str, str]]:
-    folders = [str(place)] if place.is_dir() else []
-    while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.name == "__pycache__":
-                    continue
-                if entry.is_dir(follow_symlinks=False):  # what is in it says all of it
-                    folders.append(entry.path)
-                    yield entry.path, ""
-                else:
-                    told = _stat(entry)
-                    yield entry.path, f"{told.st_mode} {told.st_size} {told.st_mtime_ns} {told.st_ctime_ns}"
-
-
-def _stat(entry: os.DirEntry[str]) -> os.stat_result:
-    """Of a link, what it leads to, which is what would be read."""
-    try:
-        return entry.stat()
-    except OSError:
-        return entry.stat(follow_symlinks=False)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from hashlib import sha256
+from pathlib import Path
 
 from .listings import known, nearby, surroundings
 from .model import FactCheck, Publication, Table
@@ -25,7 +26,7 @@ class Foundations:
         self.publication = publication
         self._known = known(publication)
         self._digests: dict[int, str] = {}
-        code = sorted(file for file in read.files.items() if not file[0].startswith(f"{content}/"))
+        code = sorted(told for told in read.files.items() if not Path(told[0]).is_relative_to(content))
         menu = [bool(publication.statements), {id: page.title for id, page in publication.pages.items()}]
         self._everywhere = _digest([read.said, code, publication.site, menu])
 

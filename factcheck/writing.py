@@ -64,7 +64,7 @@ def new_site(site: Path, differs: Collection[str] | None = None) -> Iterator[New
     try:
         tidy(place)
         _refuse(site)
-        new = NewSite(site, _read_record(site), differs is not None)
+        new = NewSite(site, None if differs is not None else _read_record(site))
         if differs is None:
             new.folder.mkdir(parents=True)
         else:
@@ -80,14 +80,15 @@ def new_site(site: Path, differs: Collection[str] | None = None) -> Iterator[New
 class NewSite:
     """A site while it is made; several processes may put files into it.
 
-    `ours` are the files that earlier builds wrote; `is_full` says that it has
-    all files of the site that stands there, and `is_old` that it has given that
-    one its place and is the one that stood there.
+    `ours` are the files that earlier builds wrote, None where it `is_full`: it
+    has all files of the site that stands there, and what is put into it stood
+    there before.  `is_old` says that it has given that one its place, and is
+    the one that stood there.
     """
 
-    def __init__(self, site: Path, ours: frozenset[str], is_full: bool) -> None:
+    def __init__(self, site: Path, ours: frozenset[str] | None) -> None:
         self.site, self.place, self.folder = site, site.resolve(), new_of(site.resolve())
-        self.ours, self.is_full = ours, is_full
+        self.ours, self.is_full = ours or frozenset(), ours is None
         self.is_old = False
         self._folders: set[str] = set()
 
@@ -100,7 +101,7 @@ class NewSite:
         try:
             old = self.place / page.path
             changed = not _same(old, page.body)
-            if changed and page.path not in self.ours and old.exists():
+            if changed and not self.is_full and page.path not in self.ours and old.exists():
                 said = f"{self.site / page.path} was not written by a build: choose another --site, or move it away"
                 raise NotWritten(said)
             if changed:
@@ -129,20 +130,21 @@ class NewSite:
             self._take_place(files.keys() | {*removed, RECORD}, (json.dumps(record, indent=1) + "\n").encode())
         return Written(changed, len(files) - len(changed), removed)
 
-    def take_place_with_the_rest(self, finished: Iterable[Finished]) -> Written:
-        """The same where all files of the old site that were not put into the new one stay as they are."""
+    def take_place_with_the_rest(self, finished: Iterable[Finished], of: int) -> Written:
+        """The same where the old site is `of` so many files, and those that were not put into the new one stay."""
         files = {file.path: file.changed for file in finished}
         changed = tuple(sorted(path for path in files if files[path]))
         if changed:
             self._take_place(files.keys(), None)
-        return Written(changed, len(self.ours) - len(changed), ())
+        return Written(changed, of - len(changed), ())
 
     def leave_twin(self) -> bool:
         """Leave nothing beside the site but a twin of it, and say whether there can be one.
 
-        If the old site `is_old`, it is the twin, in which the files differ that changed.
+        If the old site `is_old`, it is the twin, in which the files differ that changed.  One
+        that is full and was not needed is a twin still.
         """
-        if self.is_old:
+        if self.is_old or (self.is_full and self.folder.is_dir()):
             clear_away(twin_of(self.place))
             self.folder.rename(twin_of(self.place))
             return True

@@ -77,19 +77,22 @@ IMPORTS = {
     "replacing": "",
     "exchanging": "",
     "writing": "exchanging exits model replacing",
-    "holding": "exits problems replacing",
+    "inventories": "",
+    "holding": "exits inventories problems replacing",
     "manifests": "generator model",
     "mending": "exits problems replacing",
     # all of it
     "settings": "",
-    "stamps": "generator settings",
-    "keeping": "stamps",
+    "stamps": "generator inventories settings",
+    "keeping": "inventories stamps",
     "gallery": "cards keeping model",
     "standing": "listings model outlines stamps",
-    "resuming": "checking keeping listings model ondemand outlines problems rereading settings stamps standing",
+    "resuming": (
+        "checking inventories keeping listings model ondemand outlines problems rereading settings stamps standing"
+    ),
     "stages": (
-        "cards checking exchanging gallery holding indexing keeping manifests model problems progress reading"
-        " rendering resuming searching settings stamps writing"
+        "cards checking exchanging gallery holding indexing inventories keeping manifests model problems progress"
+        " reading rendering resuming searching settings stamps writing"
     ),
     "factcheck": "exits problems settings stages",
     "reports": "characters folders problems",
@@ -117,9 +120,9 @@ IMPORTS = {
     "verifying": "evidence manifests shelves",
     "commands": (
         "adding auditing beginning characters checking evidence exits factcheck fetching files"
-        " generator importing keeping linking mending model previewing problems publishing reading recording"
-        " remembering rendering reports revising scalars schemas serving settings shelves stages stamps starting"
-        " terminal verifying"
+        " generator importing inventories keeping linking mending model previewing problems publishing reading"
+        " recording remembering rendering reports revising scalars schemas serving settings shelves stages stamps"
+        " starting terminal verifying"
     ),
     "cli": "exits problems reports settings terminal",
 }

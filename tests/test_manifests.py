@@ -97,11 +97,16 @@ def test_the_same_files_in_any_order_give_the_same_bytes() -> None:
 
 
 def test_a_manifest_is_amended_as_if_it_were_made_again() -> None:
-    now = {**FILES, "index.html": b"hail", "new.html": b"sun"}
+    now = {**FILES, "index.html": b"hail", "r\u00f6te.csv": b"1"}
     amended = amend_manifest(
-        manifest_of(FILES, COMMIT), listed({path: now[path] for path in ("index.html", "new.html")})
+        manifest_of(FILES, COMMIT), listed({path: now[path] for path in ("r\u00f6te.csv", "index.html")})
     )
     assert manifest_of(now, COMMIT) == amended.body
+
+
+def test_a_file_that_a_manifest_does_not_list_cannot_be_amended() -> None:
+    with pytest.raises(NotAManifest, match=r"new\.html"):
+        amend_manifest(manifest_of(FILES, COMMIT), listed({"new.html": b"sun"}))
 
 
 def test_a_manifest_is_json_a_line_for_each_thing_that_is_said() -> None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from factcheck import stages
 from factcheck.cli import main
 from factcheck.gallery import Gallery
-from factcheck.keeping import Kept, as_line, read_kept
+from factcheck.keeping import Kept, as_text, read_kept
 from factcheck.outlines import digest_of_outline, outlined
 from factcheck.problems import BuildFailed
 from factcheck.rendering import render_pages
@@ -327,14 +327,31 @@ def test_what_was_kept_is_read_as_it_was_written() -> None:
     build()
     kept = read_kept(Path("site"))
     assert {"less-rain", "more-rain", "no-rain"} == kept.claims.keys()
-    assert Path(".site.built").read_text("utf-8").splitlines()[1] == as_line(kept)
+    assert Path(".site.built").read_text("utf-8").partition("\n")[2] == as_text(kept)
 
 
 def test_what_is_kept_has_no_code_in_it() -> None:
     build()
-    stamp, kept = Path(".site.built").read_text("utf-8").splitlines()
+    stamp, kept, *rest = Path(".site.built").read_text("utf-8").splitlines()
     assert ["read", "left", "pages", "summary"] == list(json.loads(stamp))
-    assert set(vars(Kept())) == json.loads(kept).keys()
+    assert vars(Kept()).keys() - {"claims", "images"} == json.loads(kept).keys()
+    assert {list} == {type(json.loads(line.partition("\t")[2])) for line in rest if line}
+
+
+@pytest.mark.parametrize(
+    "told", ["", "{", "[]", "null", "[1, 2]", '["a", "b", "c", "d", "e", [], 1, ""]', "[" * 100_000]
+)
+def test_of_claims_whose_lines_are_damaged_nothing_was_kept(whole: list[str], told: str) -> None:
+    build()
+    built = Path(".site.built")
+    built.write_text(re.sub(r"(?m)^(more-rain|no-rain)\t.*", rf"\1\t{told}", built.read_text("utf-8")), "utf-8")
+    assert None is read_kept(Path("site")).claims.get("more-rain")
+    whole.clear()
+    replaced("content/claims/less-rain.md", "More on", "And more on")
+    assert 0 == build()
+    assert ["all"] == whole
+    build("whole", "--no-cache")
+    assert files("whole") == files()
 
 
 # --- outlines -------------------------------------------------------------------------
