@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .stamps import place_of
+from .ordinary import open_ordinary
+from .stamps import MOST_KEPT, place_of
 
 Reasons = tuple[str, tuple[str, ...]]
 """The id of a related claim, and why it is related."""
@@ -78,7 +79,7 @@ def as_line(kept: Kept) -> str:
 def read_kept(site: Path) -> Kept:
     """What the last build of a site kept, or nothing."""
     try:
-        with place_of(site).open("rb") as file:
+        with open_ordinary(place_of(site), MOST_KEPT) as file:
             file.readline()
             told = json.loads(file.readline())
         return Kept(
@@ -92,7 +93,7 @@ def read_kept(site: Path) -> Kept:
             twin=_text(told["twin"]),
             differs=tuple(map(_text, told["differs"])),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Kept()
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from io import BufferedWriter
 from pathlib import Path
 
 
@@ -40,7 +41,10 @@ def _complete(path: Path, body: bytes) -> Iterator[Path]:
     """A file beside another one that holds everything, on the disk; it does not stay."""
     fresh = path.with_name(f".{path.name}.new")
     try:
-        write_anew(fresh, body)
+        with open_anew(fresh) as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
         yield fresh
     except OSError as error:  # a disk that is full does not say what it had no room for
         raise OSError(error.errno, error.strerror, error.filename or str(path)) from error
@@ -48,13 +52,12 @@ def _complete(path: Path, body: bytes) -> Iterator[Path]:
         surely(lambda: fresh.unlink(missing_ok=True))
 
 
-def write_anew(path: Path, body: bytes) -> None:
-    """Write a file that nobody else has: where a link stands, what it leads to stays as it is."""
+@contextmanager
+def open_anew(path: Path) -> Iterator[BufferedWriter]:
+    """A file that nobody else has, to write into: where a link stood, what it leads to stays as it is."""
     path.unlink(missing_ok=True)
     with path.open("xb") as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
+        yield file
 
 
 def surely(clear_away: Callable[[], None]) -> None:

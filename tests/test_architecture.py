@@ -18,7 +18,8 @@ IMPORTS = {
     # what everything speaks of
     "characters": "",
     "problems": "",
-    "folders": "problems",
+    "ordinary": "",
+    "folders": "ordinary problems",
     "progress": "",
     "workers": "",
     "generator": "",
@@ -76,14 +77,14 @@ IMPORTS = {
     "exits": "problems",
     "replacing": "",
     "exchanging": "",
-    "writing": "exchanging exits model replacing",
+    "writing": "exchanging exits model ordinary replacing",
     "holding": "exits problems replacing",
     "manifests": "generator model",
     "mending": "exits problems replacing",
     # all of it
     "settings": "",
-    "stamps": "generator settings",
-    "keeping": "stamps",
+    "stamps": "generator ordinary replacing settings",
+    "keeping": "ordinary stamps",
     "gallery": "cards keeping model",
     "standing": "listings model outlines stamps",
     "resuming": "checking keeping listings model ondemand outlines problems rereading settings stamps standing",
@@ -103,7 +104,7 @@ IMPORTS = {
     "schemas": "declaring model scalars",
     "adding": "exits replacing",
     "fetching": "",
-    "linking": "adding exits fetching model problems scanning",
+    "linking": "adding exits fetching model ordinary problems scanning",
     "starting": "adding exits",
     "importing": "exits problems scalars tables",
     "beginning": "adding characters exits frontmatter gaps importing problems scalars",
@@ -147,6 +148,7 @@ OPENS_FILES = {
     "beginning",
     "engines",
     "evidence",
+    "folders",
     "holding",
     "importing",
     "gallery",
@@ -154,6 +156,7 @@ OPENS_FILES = {
     "keeping",
     "linking",
     "mending",
+    "ordinary",
     "reading",
     "rendering",
     "replacing",
@@ -170,6 +173,7 @@ OPENS_FILES = {
     "writing",
 }
 OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
+OPENING |= {"open_ordinary", "read_ordinary", "read_file", "open_anew"}
 CLOCKS = re.compile(
     r"\btime\.(?:time|time_ns|monotonic|perf_counter(?:_ns)?|localtime|gmtime|strftime)\b|\b(?:now|utcnow|today|getmtime)\(\)"
 )
