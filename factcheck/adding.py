@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .exits import CannotRun
-from .replacing import create_file, replace_file
+from .replacing import create_file, replace_all
 
 
 @contextmanager
@@ -39,11 +39,11 @@ def appended(path: Path, body: bytes) -> Iterator[None]:
 
 
 def replace_files(files: Mapping[Path, bytes]) -> list[Path]:
-    """Make files hold what is given, each in one step; the ones that changed."""
+    """Make files hold what is given, all of them or none where the disk is full; the ones that changed."""
     changed = [path for path, body in files.items() if not path.is_file() or path.read_bytes() != body]
     for path in changed:
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, files[path])
+    replace_all({path: files[path] for path in changed})
     return changed
 
 

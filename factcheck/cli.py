@@ -151,6 +151,9 @@ def _look(settings: Settings) -> None:
     for folder in (settings.content, settings.templates):
         if not folder.is_dir():
             raise NotWritten(f"there is no folder {folder}")
-        here, site = folder.resolve(), settings.site.resolve()
+        try:
+            here, site = folder.resolve(), settings.site.resolve()
+        except RuntimeError:  # so Python says until 3.12
+            raise NotWritten(f"{settings.site} is a link that leads to itself: take it away") from None
         if here.is_relative_to(site) or site.is_relative_to(here):
             raise NotWritten(f"{folder} and {settings.site} lie one inside the other: choose another --site")

@@ -37,13 +37,17 @@ def _old_of(place: Path) -> Path:
 
 def tidy(place: Path) -> None:
     """Clear away what a killed build left; the old folder goes back if it was killed between two renames."""
-    if _old_of(place).is_dir() and not place.exists():
+    if _old_of(place).is_dir() and not _old_of(place).is_symlink() and not place.exists():
         _old_of(place).rename(place)
     clear_away(new_of(place))
 
 
 def clear_away(folder: Path) -> None:
-    """Remove a folder of ours, whatever it is allowed to those who want to change it."""
+    """Remove a folder of ours, whatever it is allowed to those who want to change it, or what stands in its place."""
+    if folder.is_symlink() or not folder.is_dir():
+        with suppress(OSError):
+            folder.unlink()
+        return
     for parent, _, _ in os.walk(folder):
         with suppress(OSError):  # it may be somebody else's
             os.chmod(parent, 0o700)

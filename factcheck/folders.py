@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from unicodedata import normalize
 
+from .ordinary import read_ordinary
 from .problems import BuildFailed, Location, Problem
 
 LARGEST: Mapping[str, int] = {".md": 100_000, ".yaml": 5_000_000, ".csv": 5_000_000}
@@ -71,6 +72,11 @@ def too_large(path: Path, largest: Mapping[str, int] = LARGEST) -> str:
     if most and size > most:
         return f"this file has {size:,} bytes, and one that is read has at most {most:,}"
     return ""
+
+
+def read_file(path: Path) -> bytes:
+    """A file that was found to be one that can be read; OSError where it no longer is."""
+    return read_ordinary(path, MOST_BYTES)
 
 
 def _same_elsewhere(paths: list[Path]) -> Iterator[Problem]:

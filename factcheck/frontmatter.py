@@ -193,6 +193,8 @@ def _not_yaml(error: yaml.MarkedYAMLError, manuscript: Manuscript, text: str) ->
     if mistake := find_mistake(text, noticed.index, _unread):
         fix = Fix(manuscript.locate(mistake.start), mistake.words, mistake.instead) if mistake.certain else None
         return Problem(manuscript.locate(mistake.at), "broken-yaml", mistake.said, mistake.hint, fix)
+    if isinstance(error, yaml.composer.ComposerError):  # an alias of nothing, or one anchor for two things
+        return _kept(manuscript, noticed.index)
     opened = error.context_mark
     if opened and opened.line != noticed.line and (error.context or "").startswith(CLOSED):
         hint = "look for the missing \", ', ] or }"
@@ -202,16 +204,30 @@ def _not_yaml(error: yaml.MarkedYAMLError, manuscript: Manuscript, text: str) ->
     return Problem(manuscript.locate(noticed.index), "broken-yaml", f"YAML: {said}", hint)
 
 
-COLON = re.compile(r"\s*:")
+def _kept(manuscript: Manuscript, offset: int) -> Problem:
+    """A word begins with a sign that YAML keeps to itself, and that means nothing here."""
+    sign = manuscript.text[offset]
+    said = f"YAML keeps the word that begins with {sign} to itself"
+    hint = f"put text that begins with {sign} in quotation marks; anchors, aliases and tags are not used here"
+    return Problem(manuscript.locate(offset), "broken-yaml", said, hint)
+
+
 CLOSED = ("while scanning a quoted", "while parsing a flow")
 """What the parser was at, where something was opened that has to be closed."""
 
 
 def _unread(text: str) -> int:
-    """How many characters YAML leaves where it cannot go on; none where it reads all."""
+    """How many characters YAML leaves where it cannot go on, none where it reads all.
+
+    An alias, and an anchor that was given before, stop it too: they do not mean what they meant to their author.
+    """
+    anchors = set[str]()
     try:
-        for _ in yaml.parse(text, Loader=yaml.CSafeLoader):
-            pass
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            anchor, mark = getattr(event, "anchor", None), event.start_mark
+            if mark and (isinstance(event, yaml.AliasEvent) or anchor in anchors):
+                return len(text) - mark.index
+            anchors |= {anchor} if anchor else set()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return max(len(text) - mark.index, 1) if mark else len(text)
@@ -295,10 +311,8 @@ class _Converter:
 
     def refuse_sign(self, node: yaml.Node) -> None:
         """`&name` and `!name` are lost to what follows them."""
-        if (sign := self.manuscript.text[node.start_mark.index : node.start_mark.index + 1]) in ("&", "!"):
-            said = f"YAML keeps the word that begins with {sign} to itself"
-            hint = f"put text that begins with {sign} in quotation marks; anchors, aliases and tags are not used here"
-            self.problems.append(Problem(self.at(node), "broken-yaml", said, hint))
+        if self.manuscript.text[node.start_mark.index : node.start_mark.index + 1] in ("&", "!"):
+            self.problems.append(_kept(self.manuscript, node.start_mark.index))
 
     def refuse_commas(self, node: yaml.MappingNode) -> None:
         """`{label: Rain (sun, snow)}`: what follows the comma would be a key without a value."""

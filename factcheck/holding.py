@@ -39,7 +39,7 @@ def alone(site: Path) -> Iterator[None]:
         place.parent.mkdir(parents=True, exist_ok=True)
         file = _locked(beside)
     except OSError as error:
-        raise NotWritten(f"cannot write {site}: {error.strerror}") from error
+        raise NotWritten(f"cannot write {site}: {error.strerror} ({error.filename})") from error
     if file is None:
         raise NotWritten(f"another build is writing {site}: try again when it has ended")
     try:
@@ -62,7 +62,7 @@ def _let_go(file: int, beside: Path, made: list[Path]) -> None:
 def _locked(path: Path) -> int | None:
     """A file that is locked by us and stands at its path, None where somebody else has locked it."""
     while True:
-        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0), 0o666)
         try:
             _lock(file)
             if os.path.samestat(os.fstat(file), path.stat()):

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .inventories import Inventory
-from .stamps import Inputs, place_of
+from .ordinary import open_ordinary
+from .stamps import MOST_KEPT, Inputs, place_of
 
 T = TypeVar("T")
 
@@ -130,7 +131,8 @@ def as_text(kept: Kept) -> str:
 def read_kept(site: Path) -> Kept:
     """What the last build of a site kept, or nothing."""
     try:
-        _, head, rest = place_of(site).read_text("utf-8").split("\n", 2)
+        with open_ordinary(place_of(site), MOST_KEPT) as file:
+            _, head, rest = file.read().decode().split("\n", 2)
         told = json.loads(head)
         claims, images = map(_named, f"\n{rest}".split("\n\n"))
         return Kept(
@@ -144,7 +146,7 @@ def read_kept(site: Path) -> Kept:
             claims=Lines(claims, _claim),
             images=Lines(images, lambda *told: Image(*map(_text, told))),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Kept()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .exits import NotWritten
 from .problems import Fix, Problem
-from .replacing import replace_file
+from .replacing import replace_all
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 END = re.compile(r"\r\n|\r|\n")
@@ -43,7 +43,7 @@ class Mended:
             raise NotWritten(f"{self.path} may not be written")
         if _read(self.path) != self.before:
             raise NotWritten(f"{self.path} was changed by somebody else meanwhile: it is left as it is")
-        replace_file(self.path, self.after.encode())
+        replace_all({self.path: self.after.encode()})
 
 
 def mend(problems: Iterable[Problem]) -> tuple[Mended, ...]:

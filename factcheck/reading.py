@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from . import engines, files, scalars
 from .files import Made
-from .folders import find_files
+from .folders import find_files, read_file
 from .model import (
     Claim,
     Claimant,
@@ -101,7 +101,7 @@ class _Reader:
             hint = "a site has a title, a tagline, an address, a language, a publisher and ratings"
             self.note(Location(path), "missing-file", "there is no site.yaml", hint)
             return None
-        return self.keep(self.memory.recall(files.read_one, path, path, path.read_bytes(), Site))
+        return self.keep(self.memory.recall(files.read_one, path, path, read_file(path), Site))
 
     def published(self) -> Published | None:
         """The record of what went out, None where nothing did or where it has a problem."""
@@ -109,14 +109,14 @@ class _Reader:
         if path not in self.files:
             return None
         self.read.add(path)
-        return self.keep(self.memory.recall(files.read_one, path, path, path.read_bytes(), Published))
+        return self.keep(self.memory.recall(files.read_one, path, path, read_file(path), Published))
 
     def collection(self, kind: str, model: type[D], pattern: str = "") -> dict[str, D]:
         """Several things a file, each under its id: sources and claimants."""
         found: dict[str, D] = {}
         first: dict[str, Location] = {}
         for path in self.find(pattern or f"{kind}/**/*.yaml"):
-            several, problems = self.memory.recall(files.read_several, path, path, path.read_bytes(), model)
+            several, problems = self.memory.recall(files.read_several, path, path, read_file(path), model)
             self.problems += problems
             for key, made in (several or {}).items():
                 if self.is_new(kind, key, first):
@@ -133,7 +133,7 @@ class _Reader:
         for path in self.find(pattern):
             name = Text(path.stem, (0, Location(path)))
             if self.is_new(kind, name, first):
-                made = self.memory.recall(files.read_document, path, path, path.read_bytes(), model)
+                made = self.memory.recall(files.read_document, path, path, read_file(path), model)
                 if made.draft and not self.drafts:
                     self.drafts_left.add(name)
                 else:
@@ -148,9 +148,7 @@ class _Reader:
             name = Text(path.stem, (0, Location(path)))
             if not self.is_new("datasets", name, {}):
                 continue
-            self.put(
-                "datasets", name, self.memory.recall(files.read_one, path, path, path.read_bytes(), Dataset), found
-            )
+            self.put("datasets", name, self.memory.recall(files.read_one, path, path, read_file(path), Dataset), found)
             folder = path.with_suffix("")
             if name not in found:
                 # its tables are not read, but are no strangers either

@@ -12,7 +12,7 @@ from unicodedata import category, east_asian_width
 from urllib.parse import quote
 
 from .characters import harmless
-from .folders import unsafe
+from .folders import read_file, unsafe
 from .problems import RULES, WARNINGS, Fix, Location, Problem
 
 WIDTH = 100
@@ -75,7 +75,8 @@ def _line(at: Location) -> str | None:
 @lru_cache(maxsize=8)
 def _lines(path: Path, _saved: int) -> list[str]:
     """The lines of a file as it was saved, read once for all of its problems."""
-    return path.read_text("utf-8-sig", errors="replace").split("\n")
+    text = read_file(path).decode("utf-8-sig", errors="replace")
+    return re.split("\r\n|\r|\n", text)
 
 
 def _excerpt(line: str, column: int, width: int) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from . import engines, files
-from .folders import unsafe
+from .folders import read_file, unsafe
 from .model import Claim, Claimant, Content, Dataset, Declared, Site, Source, Table, TextPage
 from .ondemand import OnDemand
 from .problems import Text
@@ -65,14 +65,14 @@ def _several(homes: Mapping[str, str], model: type[D]) -> OnDemand[D]:
 
     @cache
     def read(path: str) -> Mapping[Text, files.Made[D]]:
-        made, _ = files.read_several(Path(path), Path(path).read_bytes(), model)
+        made, _ = files.read_several(Path(path), read_file(Path(path)), model)
         return made or {}
 
     return OnDemand(homes, lambda id: _made(read(homes[id])[Text(id)]))
 
 
 def _thing(read: Reading, path: Path, model: type[D]) -> D:
-    made: files.Made[D] = read(path, path.read_bytes(), model)
+    made: files.Made[D] = read(path, read_file(path), model)
     return _made(made)
 
 

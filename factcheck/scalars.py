@@ -234,7 +234,8 @@ def number(given: Any) -> Decimal:
     try:
         return parse_decimal(words(given))
     except ValueError:
-        raise _wrong("a number such as 15.2 or 20,000,000", hint=intended.how_to_write(given)) from None
+        hint = intended.how_to_write(given) if isinstance(given, Text) else ""
+        raise _wrong("a number such as 15.2 or 20,000,000", hint=hint) from None
 
 
 def flag(given: Any) -> bool:

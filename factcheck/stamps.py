@@ -11,12 +11,18 @@ from __future__ import annotations
 import json
 import sys
 import sysconfig
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from .generator import VERSION
 from .inventories import Inventory, digest, look
+from .ordinary import open_ordinary
+from .replacing import open_anew
 from .settings import Settings
+
+MOST_KEPT = 50_000_000
+"""The bytes that a stamp may have, with what is kept behind it; that of ten thousand claims has a sixth of it."""
 
 CODE = Path(__file__).resolve().parent
 
@@ -57,10 +63,10 @@ def inputs(settings: Settings) -> Inputs:
 def read_stamp(site: Path) -> Stamp:
     """What the last build of a site stamped, or an empty stamp."""
     try:
-        with place_of(site).open("rb") as file:
+        with open_ordinary(place_of(site), MOST_KEPT) as file:
             told = json.loads(file.readline())
         return Stamp(str(told["read"]), str(told["left"]), int(told["pages"]), str(told["summary"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError):
         return Stamp()
 
 
@@ -68,11 +74,13 @@ def write_stamp(stamp: Stamp, kept: str, site: Path) -> None:
     """Stamp what a build did, with what it keeps, in one step, where that may be written."""
     place = place_of(site)
     fresh = place.with_name(f"{place.name}.new")
-    try:
-        fresh.write_text(f"{json.dumps(asdict(stamp))}\n{kept}", "utf-8")
-        fresh.replace(place)
-    except OSError:
-        fresh.unlink(missing_ok=True)
+    with suppress(OSError):
+        try:
+            with open_anew(fresh) as file:
+                file.write(f"{json.dumps(asdict(stamp))}\n{kept}".encode())
+            fresh.replace(place)
+        finally:
+            fresh.unlink(missing_ok=True)
 
 
 def place_of(site: Path) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from . import intended, scalars
 from .characters import told, unprintable
-from .folders import TOO_LARGE, too_large
+from .folders import TOO_LARGE, read_file, too_large
 from .model import CsvTable, Dataset, Edition, FieldType, Row, Source, Value
 from .problems import Location, Problem, Text, did_you_mean
 from .remembering import Memory
@@ -84,7 +84,7 @@ def read_tables(
         problems += found
         if not found and not room.full:
             path = folder / edition.path
-            body = path.read_bytes()
+            body = read_file(path)
             if crowded := room.problem(edition.path.at, len(dataset.fields), body):
                 problems.append(crowded)
                 return

@@ -21,10 +21,14 @@ from pathlib import Path
 from .exchanging import begin_with_twin, clear_away, link, link_all, make_twin, new_of, take_place, tidy, twin_of
 from .exits import NotWritten
 from .model import Page
+from .ordinary import read_ordinary
 from .replacing import surely
 
 RECORD = ".factcheck.json"
 """The list of files that a build wrote, kept in the site: only these are ever replaced or removed."""
+
+LARGEST_RECORD = 50_000_000
+"""The bytes that this list may have; that of ten thousand claims has a tenth of it."""
 
 
 @dataclass(frozen=True)
@@ -194,11 +198,11 @@ def _same(path: Path, body: bytes) -> bool:
 
 def _read_record(site: Path) -> frozenset[str]:
     """The files that earlier builds wrote."""
-    if not (site / RECORD).is_file():
+    if not (site / RECORD).exists():
         return frozenset()
     try:
-        return frozenset(map(str, json.loads((site / RECORD).read_text("utf-8"))["files"]))
-    except (ValueError, KeyError, TypeError):
+        return frozenset(map(str, json.loads(read_ordinary(site / RECORD, LARGEST_RECORD))["files"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise NotWritten(f"{site / RECORD} is damaged: move {site} away and build again") from None
 
 
@@ -206,5 +210,7 @@ def _refuse(site: Path) -> None:
     """See that there can be a site."""
     if site.exists() and not site.is_dir():
         raise NotWritten(f"{site} is a file, not a folder")
+    if site.is_symlink() and site.is_dir() and not (site / RECORD).exists() and any(site.iterdir()):
+        raise NotWritten(f"{site} is a link to a folder that holds something else than a site: take the link away")
     if site.exists() and not os.access(site, os.W_OK):
         raise NotWritten(f"{site} may not be written")

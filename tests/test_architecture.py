@@ -18,7 +18,8 @@ IMPORTS = {
     # what everything speaks of
     "characters": "",
     "problems": "",
-    "folders": "problems",
+    "ordinary": "",
+    "folders": "ordinary problems",
     "progress": "",
     "workers": "",
     "generator": "",
@@ -76,15 +77,15 @@ IMPORTS = {
     "exits": "problems",
     "replacing": "",
     "exchanging": "",
-    "writing": "exchanging exits model replacing",
+    "writing": "exchanging exits model ordinary replacing",
     "inventories": "",
     "holding": "exits inventories problems replacing",
     "manifests": "generator model",
     "mending": "exits problems replacing",
     # all of it
     "settings": "",
-    "stamps": "generator inventories settings",
-    "keeping": "inventories stamps",
+    "stamps": "generator inventories ordinary replacing settings",
+    "keeping": "inventories ordinary stamps",
     "gallery": "cards keeping model",
     "standing": "listings model outlines stamps",
     "resuming": (
@@ -106,7 +107,7 @@ IMPORTS = {
     "schemas": "declaring model scalars",
     "adding": "exits replacing",
     "fetching": "",
-    "linking": "adding exits fetching model problems scanning",
+    "linking": "adding exits fetching model ordinary problems scanning",
     "starting": "adding exits",
     "importing": "exits problems scalars tables",
     "beginning": "adding characters exits frontmatter gaps importing problems scalars",
@@ -150,6 +151,7 @@ OPENS_FILES = {
     "beginning",
     "engines",
     "evidence",
+    "folders",
     "holding",
     "importing",
     "gallery",
@@ -157,6 +159,7 @@ OPENS_FILES = {
     "keeping",
     "linking",
     "mending",
+    "ordinary",
     "reading",
     "rendering",
     "replacing",
@@ -173,6 +176,7 @@ OPENS_FILES = {
     "writing",
 }
 OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
+OPENING |= {"open_ordinary", "read_ordinary", "read_file", "open_anew"}
 CLOCKS = re.compile(
     r"\btime\.(?:time|time_ns|monotonic|perf_counter(?:_ns)?|localtime|gmtime|strftime)\b|\b(?:now|utcnow|today|getmtime)\(\)"
 )

@@ -138,6 +138,20 @@ def test_words_that_yaml_keeps_to_itself_are_not_lost(sign: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("f:\n  a: 1\n  b: {*x: 2}\n", (3, 7)),
+        ("f:\n  a: [1, *x]\n  b: 2\n", (2, 10)),
+        ("f:\n  a: {b: &x 1}\n  c: {d: &x 2}\n", (3, 10)),
+    ],
+)
+def test_no_line_is_moved_for_a_word_that_yaml_keeps_to_itself(text: str, place: tuple[int, int]) -> None:
+    found = problem(text)
+    assert (Location(PATH, *place), None) == (found.at, found.fix)
+    assert "in quotation marks" in found.hint
+
+
+@pytest.mark.parametrize(
     ("text", "place", "hint", "instead"),
     [
         ("---\na: b\n----\nText.\n", (3, 1), "write three hyphens, and nothing else in their line", "---"),

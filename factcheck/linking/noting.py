@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..adding import replace_files
 from ..exits import CannotRun
+from ..ordinary import read_ordinary
 from .archives import Copy
 from .standings import ANSWERED, KINDS, Standing
 
@@ -61,16 +62,20 @@ class Notes:
         replace_files({self.path: (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()})
 
 
+LARGEST = 50_000_000
+"""The bytes that a file with answers may have."""
+
+
 def _is_fresh(asked: date, today: date, days: int) -> bool:
     return 0 <= (today - asked).days < days
 
 
 def read_notes(path: Path, site: str) -> Notes:
     """The notes of a site; CannotRun where the file holds something else, as writing would destroy that."""
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return Notes(path, site)
     try:
-        told = json.loads(path.read_bytes())
+        told = json.loads(read_ordinary(path, LARGEST))
         if told["note"] != NOTE:
             raise ValueError(path)
         notes = Notes(path, str(told["site"]))
@@ -78,7 +83,7 @@ def read_notes(path: Path, site: str) -> Notes:
             notes.standings[address] = date.fromisoformat(kept.pop("asked")), _standing(**kept)
         for address, kept in told["copies"].items():
             notes.copies[address] = date.fromisoformat(kept["asked"]), _copy(kept["copy"])
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise CannotRun(f"{path} does not hold answers of hosts: delete it, or choose another --state") from None
     if notes.site != site:
         raise CannotRun(f"{path} holds answers for {notes.site}, not for {site}: delete it, or choose another --state")
