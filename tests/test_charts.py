@@ -133,8 +133,8 @@ def test_a_value_stands_on_its_bars_side_of_zero(drawn: str):
     (_, at), *_ = zero
     labels = [label for label in drawing.labels if label.kind in ("value", "inside")]
     assert labels
-    assert [] == [label for label in labels if label.words.startswith("+") and label.left < at]
-    assert [] == [label for label in labels if label.words.startswith("−") and label.right > at]
+    assert [] == [label for label in labels if label.words.startswith("+") and label.across[0] < at]
+    assert [] == [label for label in labels if label.words.startswith("−") and label.across[1] > at]
 
 
 def test_changes_of_both_directions_say_which():

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
@@ -20,11 +21,13 @@ import frictionless
 import pytest
 
 from factcheck.evidence import VERIFIER, verify
-from factcheck.evidence.bundles import archive
+from factcheck.evidence.archives import archive, deflated, stored
+from factcheck.evidence.bundles import DEFLATED
 from factcheck.evidence.verify import Unreadable, Verification, in_words, read_bundle
 
 from .publications import ROOT, interview_pages, library_pages
 from .test_packages import profile
+from .tools.documents import is_deflated
 
 SITES = {"interview": interview_pages, "library": library_pages}
 CLAIM = "claims/loans-doubled/"
@@ -102,14 +105,48 @@ def test_the_same_content_gives_the_same_bytes_under_other_hash_seeds_zones_and_
     assert {sha256(library_pages()[f"{CLAIM}evidence.zip"].body).hexdigest()} == said
 
 
-def test_a_bundle_tells_no_time_no_system_and_no_compression() -> None:
+def test_a_bundle_tells_no_time_and_no_system() -> None:
     with zipfile.ZipFile(BytesIO(bundles()[f"{CLAIM}evidence.zip"])) as zipped:
         entries = zipped.infolist()
     assert sorted(entry.filename for entry in entries) == [entry.filename for entry in entries]
-    assert {(1980, 1, 1, 0, 0, 0)} == {entry.date_time for entry in entries}
-    assert {(3, 0o100644 << 16, zipfile.ZIP_STORED)} == {
-        (entry.create_system, entry.external_attr, entry.compress_type) for entry in entries
+    assert {((1980, 1, 1, 0, 0, 0), 3, 0o100644 << 16)} == {
+        (entry.date_time, entry.create_system, entry.external_attr) for entry in entries
     }
+
+
+def test_nothing_in_a_bundle_is_compressed_but_the_program_which_is_kept_so() -> None:
+    bundle = bundles()[f"{CLAIM}evidence.zip"]
+    with zipfile.ZipFile(BytesIO(bundle)) as zipped:
+        compressed = [each.filename for each in zipped.infolist() if each.compress_type != zipfile.ZIP_STORED]
+        assert ["verify.py"] == compressed
+        assert VERIFIER.read_bytes() == zipped.read("verify.py")
+    assert DEFLATED.read_bytes() in bundle
+
+
+def test_the_program_is_kept_compressed_as_it_is() -> None:
+    assert is_deflated(), "`make docs` compresses it anew"
+
+
+@pytest.mark.parametrize("kept", [zlib.compress(b"another program", wbits=-15), b"no deflate", b""])
+def test_a_file_that_was_changed_since_it_was_compressed_is_stored_as_it_is(kept: bytes) -> None:
+    assert stored(b"a program") == deflated(b"a program", kept)
+
+
+def test_a_compressed_file_is_read_as_what_it_was_before() -> None:
+    packed = deflated(b"a program " * 9, zlib.compress(b"a program " * 9, wbits=-15))
+    with zipfile.ZipFile(BytesIO(archive({"verify.py": packed}))) as zipped:
+        assert (b"a program " * 9, None) == (zipped.read("verify.py"), zipped.testzip())
+
+
+def test_an_archive_of_stored_files_is_what_the_standard_library_writes() -> None:
+    files = {"README.md": b"read me", "data/empty.csv": b"", "data/\u00e9.csv": b"1\n"}
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w") as zipped:
+        for name, body in files.items():
+            entry = zipfile.ZipInfo(name)
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16
+            zipped.writestr(entry, body)
+    assert written.getvalue() == archive({name: stored(body) for name, body in files.items()})
 
 
 def test_a_bundle_holds_the_record_that_is_published_beside_it() -> None:
@@ -634,8 +671,8 @@ def test_what_a_bundle_says_moves_no_cursor() -> None:
 
 
 def test_an_archive_is_the_same_whatever_order_its_files_are_given_in() -> None:
-    files = unpacked()
-    assert archive(files) == archive(dict(reversed(files.items()))) == bundles()[f"{CLAIM}evidence.zip"]
+    entries = {name: stored(body) for name, body in unpacked().items()}
+    assert archive(entries) == archive(dict(reversed(entries.items())))
 
 
 @pytest.mark.parametrize(

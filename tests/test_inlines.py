@@ -1,7 +1,8 @@
-"""The hastened inline pass against the library's own: the same HTML from any text."""
+"""The hastened engine against the library's own: the same HTML from any text."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,9 +24,49 @@ PIECES = [
     *("# ", "- ", "1. ", "> ", "| a | b |\n|---|---|\n| c | d |\n", "```\ncode\n```\n"),
 ]
 
+PLAINLY = [
+    *("*word*", "**two words**", "*it's*", "*12%*", "[61%](figure:share@now)", "[a*b](https://example.org/?a=b_c&d)"),
+    *(
+        "![By year](chart:by-year)",
+        "[x](y)(z)",
+        "[](x)",
+        "[x]()",
+        "[^x](y)",
+        "[a [b](c)](d)",
+        "\\",
+        "!",
+        "`code`",
+        "_a_",
+    ),
+    *(
+        "word",
+        "Word",
+        "é",
+        "12",
+        " ",
+        " ",
+        " ",
+        ".",
+        ",",
+        "(",
+        ")",
+        '"',
+        "'",
+        "*",
+        "**",
+        "\n",
+        "\n\n",
+        "  \n",
+        "- ",
+        "1. ",
+    ),
+]
+"""What paragraphs are made of that are understood at once, and what leaves them to the library."""
+
 
 def html(engine, text: str) -> str:
-    return engine.reset().convert(text)
+    """HTML; the library forgets a placeholder in `*a**b*[c](d)`, whose number means nothing."""
+    return re.sub(r"klzzwxh:\d+", "klzzwxh", engine.reset().convert(text))
 
 
 def corpus() -> Iterator[Path]:
@@ -46,6 +87,16 @@ def test_a_written_text_becomes_the_same_html(path: Path) -> None:
 @example('a  \nb \\* `` ` `` <https://example.org/?a=b&c=d> &copy; "don\'t"')
 @example("![one] and ![x][one] and [one] and [x][one][^1]\n\n[one]: https://example.org\n\n[^1]: note")
 def test_any_text_becomes_the_same_html(text: str) -> None:
+    assert html(THEIRS, text) == html(OURS, text)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(st.sampled_from(PLAINLY), max_size=30).map("".join))
+@example("A *word*, **two words** and a [link](https://example.org/a_b).\n\n![By year](chart:by-year)")
+@example("*a***b** *a*b **a* b** * a* *a * 5 * 3 ***a***")
+@example("# A\n\nB\nC\n---\n\nA | B\n--|--\nC | D\n\nA\n===\n\n- A\n- B\n\n  C\n\nA\n    B\n> C")
+@example("A[^1] *b*\n\n- C[^2]\n\n[^1]: D *e*\n[^2]: F [g](h)[^1]")
+def test_plain_paragraphs_become_the_same_html_among_others(text: str) -> None:
     assert html(THEIRS, text) == html(OURS, text)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..model import Plot, Point, Series
 from .drawings import ZERO, claimed_ends, claimed_words, values, xs
-from .labels import Label, all_or_none, inside, width, without_collisions
+from .labels import GAP, Label, all_or_none, inside, width, without_collisions
 from .moments import axes, moment
 from .scales import Scale, round_values, with_zero
 from .shapes import Spot, level, upright
@@ -27,12 +27,14 @@ class Field:
     def __init__(self, plot: Plot) -> None:
         self.plot = plot
         self.mark = plot.chart.mark
+        self.signed = is_signed(plot)
         self.steps = round_values(with_zero(values(plot)) if self.mark == "dot" else [*values(plot), ZERO])
         self.up = Scale(self.steps[0], self.steps[-1], Decimal(BOTTOM), Decimal(TOP))
         self.moments = {x: moment(plot.x_type, x, turn) for turn, x in enumerate(xs(plot))}
         self.order = sorted(set(self.moments.values()))
         self.step = min((after - before for before, after in pairwise(self.order)), default=1)
         self.across = self._across()
+        self._in_order: dict[str, list[Point]] = {}
         self.broken = tuple(self._broken())
 
     def _across(self) -> Scale:
@@ -43,7 +45,7 @@ class Field:
 
     def _tick(self, step: Decimal) -> str:
         """The name of a value on the scale."""
-        return briefly(step, self.plot.unit, is_signed(self.plot))
+        return briefly(step, self.plot.unit, self.signed)
 
     def _broken(self) -> Iterator[Decimal]:
         """Where the series break: half a step in front of the first moment after."""
@@ -64,7 +66,9 @@ class Field:
 
     def in_order(self, series: Series) -> list[Point]:
         """The points of a series from the oldest to the newest."""
-        return sorted(series.points, key=lambda point: self.moments[point.x])
+        if series.name not in self._in_order:
+            self._in_order[series.name] = sorted(series.points, key=lambda point: self.moments[point.x])
+        return self._in_order[series.name]
 
     def behind(self) -> Iterator[Mark]:
         """The grid, for which the line of zero is another."""
@@ -93,7 +97,8 @@ class Field:
     def moment_words(self) -> tuple[Label, ...]:
         """The names of as many moments as have room beside one another."""
         for names in axes(self.plot.x_type, self.moments):
-            if len(names) > 1 or len(self.order) == 1:
+            room = sum(width(words, "tick") + GAP for words in names.values()) - GAP
+            if (len(names) > 1 or len(self.order) == 1) and room <= 100:
                 wanted = (inside(self.across.place(at), BOTTOM + 18, words, "tick") for at, words in names.items())
                 if labels := all_or_none(wanted):
                     return labels

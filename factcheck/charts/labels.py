@@ -20,6 +20,7 @@ SIZES = {"name": 14}  # pixels; all else is 13
 BOLD = ("value", "inside", "upon", "rule")
 NARROW = frozenset(" .,:;'()-fijlrtI|\u2019")
 WIDE = frozenset("mwMW%\u2212")
+GAP = 1  # percent between two labels at least
 ASIDE = Decimal("1.6")  # percent between a mark and the label beside it
 
 
@@ -39,23 +40,23 @@ class Label:
         return digits(self.x)
 
     @cached_property
-    def left(self) -> Decimal:
-        """Where the words begin on the narrowest phone, in percent."""
+    def across(self) -> tuple[Decimal, Decimal]:
+        """Where the words begin and end on the narrowest phone, in percent."""
         wide = width(self.words, self.kind)
-        return self.x - {"start": Decimal(0), "middle": wide / 2, "end": wide}[self.anchor]
-
-    @cached_property
-    def right(self) -> Decimal:
-        """Where they end."""
-        return self.left + width(self.words, self.kind)
+        left = self.x - (0 if self.anchor == "start" else wide if self.anchor == "end" else wide / 2)
+        return left, left + wide
 
     def fits(self) -> bool:
         """Whether the words stand inside the drawing."""
-        return self.left >= 0 and self.right <= 100
+        left, right = self.across
+        return left >= 0 and right <= 100
 
     def meets(self, other: Label) -> bool:
         """Whether two labels are in each other's way."""
-        return abs(self.y - other.y) < 17 and self.left < other.right + 1 and other.left < self.right + 1
+        if abs(self.y - other.y) >= 17:
+            return False
+        (left, right), (begin, end) = self.across, other.across
+        return left < end + GAP and begin < right + GAP
 
 
 @lru_cache(maxsize=4_000)

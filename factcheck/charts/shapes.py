@@ -29,7 +29,7 @@ def digits(value: Decimal | int, places: int = 1) -> str:
     >>> digits(Decimal("12.04")), digits(Decimal("0.55")), digits(Decimal(7)), digits(Decimal("0.126"), 2)
     ('12', '.6', '7', '.13')
     """
-    shown = f"{rounded(Decimal(value), places):f}"
+    shown = str(rounded(Decimal(value), places))
     shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
     return shown.replace("0.", ".", 1) if shown.startswith(("0.", "-0.")) else shown
 

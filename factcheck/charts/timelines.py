@@ -22,7 +22,7 @@ from .fields import BOTTOM, FOOT, Field, Mark
 from .labels import Label, all_or_none, inward, width, without_collisions
 from .moments import STEPS
 from .shapes import box, dot, line, together
-from .values import is_signed, shown
+from .values import shown
 
 WIDEST = Decimal(20)  # percent that a column may take, with the space around it
 LEAST = 12  # pixels down to the highest base line
@@ -107,7 +107,7 @@ def _runs(plot: Plot, field: Field, series: Series) -> Iterator[list[Point]]:
     usual = min(gaps, default=0)
     run = points[:1]
     for (before, point), gap in zip(pairwise(points), gaps, strict=True):
-        apart = any(field.spot(before)[0] < place < field.spot(point)[0] for place in field.broken)
+        apart = field.broken and any(field.spot(before)[0] < place < field.spot(point)[0] for place in field.broken)
         if apart or (plot.x_type in STEPS and gap > usual):
             yield run
             run = []
@@ -154,7 +154,7 @@ def _told(plot: Plot, field: Field, series: Series) -> list[Point]:
 
 def _all_fit(plot: Plot, field: Field) -> bool:
     """Whether the value of every column has room over it."""
-    wanted = [shown(point.y, plot.unit, is_signed(plot)) for series in plot.series for point in series.points]
+    wanted = [shown(point.y, plot.unit, field.signed) for series in plot.series for point in series.points]
     return max(map(width, wanted)) + 1 < field.slot
 
 
@@ -168,7 +168,7 @@ def _values(plot: Plot, field: Field) -> Iterator[tuple[Point, Label]]:
     for series in plot.series:
         for point in _told(plot, field, series):
             down = below if _dips(plot, field, series, point) else -away
-            yield point, _value(field, point, shown(point.y, plot.unit, is_signed(plot)), down)
+            yield point, _value(field, point, shown(point.y, plot.unit, field.signed), down)
 
 
 def _dips(plot: Plot, field: Field, series: Series, point: Point) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from io import BytesIO
+from json.encoder import encode_basestring as in_quotes
 from pathlib import Path
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from ..metadata import evidence_package, extract_name
 from ..model import CsvTable, FactCheck, LargeTable, Publication, Table
+from .archives import Entry, archive, deflated, stored
 from .extracts import extract
 from .texts import claim_text, read_me
 
@@ -20,27 +20,25 @@ BUNDLE = "evidence.zip"
 VERIFIER = Path(__file__).with_name("verify.py")
 """The program that every bundle holds a copy of."""
 
-in_json = json.JSONEncoder(ensure_ascii=False).encode
+DEFLATED = VERIFIER.with_name("verify.py.deflated")
+"""The same as `python -m tests.tools.documents` compressed it: two thirds of a bundle are the program."""
 
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-UNIX, PLAIN_FILE = 3, 0o100644 << 16
+in_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def bundle(check: FactCheck, publication: Publication, url: str, record: Mapping[str, object]) -> bytes:
-    """The evidence of a check whose page has this address and this record, as a ZIP archive that is not compressed.
-
-    What compression makes of a file differs between versions of zlib.
-    """
+    """The evidence of a check whose page has this address and this record, as a ZIP archive."""
     tables = dict(_data(table, check) for table in tables_of(check, publication))
     extracts = any(isinstance(table, LargeTable) for table, _ in tables.values())
     files = {
         "README.md": read_me(check, url, extracts).encode(),
         "claim.md": claim_text(check, url).encode(),
         "receipts.json": _as_json(record),
-        "verify.py": verifier(),
+        "verify.py": verifier()[0],
     }
     package = {"datapackage.json": _as_json(evidence_package(check, publication, url, tables, files))}
-    return archive(package | files | {path: body for path, (_, body) in tables.items()})
+    every = package | files | {path: body for path, (_, body) in tables.items()}
+    return archive({name: stored(body) for name, body in every.items()} | {"verify.py": verifier()[1]})
 
 
 def _data(table: Table, check: FactCheck) -> tuple[str, tuple[Table, bytes]]:
@@ -53,9 +51,10 @@ def _data(table: Table, check: FactCheck) -> tuple[str, tuple[Table, bytes]]:
 
 
 @cache
-def verifier() -> bytes:
-    """The program, read once."""
-    return VERIFIER.read_bytes()
+def verifier() -> tuple[bytes, Entry]:
+    """The program, and as it stands in an archive; both are read once."""
+    body = VERIFIER.read_bytes()
+    return body, deflated(body, DEFLATED.read_bytes())
 
 
 def tables_of(check: FactCheck, publication: Publication) -> Iterable[Table]:
@@ -70,31 +69,24 @@ def tables_of(check: FactCheck, publication: Publication) -> Iterable[Table]:
         yield from (table for table in tables if [table] in known or table is tables[-1])
 
 
-def archive(files: Mapping[str, bytes]) -> bytes:
-    """Files as a ZIP archive: the same bytes for the same files, at any time and on any system."""
-    written = BytesIO()
-    with ZipFile(written, "w", ZIP_STORED) as zipped:
-        for name in sorted(files):
-            entry = ZipInfo(name, EARLIEST)
-            entry.create_system, entry.external_attr = UNIX, PLAIN_FILE
-            zipped.writestr(entry, files[name])
-    return written.getvalue()
-
-
 def _as_json(told: object) -> bytes:
     return (indented(told) + "\n").encode()
 
 
 def indented(told: object, line: str = "\n") -> str:
-    """What is told as JSON, indented by one blank, as json.dumps writes it in twice the time.
+    """What is told as JSON, indented by one blank, as json.dumps writes it in three times the time.
 
     >>> indented({"cells": [1, "two"], "none": []}) == json.dumps({"cells": [1, "two"], "none": []}, indent=1)
     True
     """
-    deeper = f"{line} "
     if isinstance(told, dict) and told:
-        pairs = [f"{in_json(name)}: {indented(value, deeper)}" for name, value in told.items()]
+        deeper = f"{line} "
+        pairs = [
+            f"{in_quotes(name)}: {in_quotes(value) if isinstance(value, str) else indented(value, deeper)}"
+            for name, value in told.items()
+        ]
         return f"{{{deeper}{f',{deeper}'.join(pairs)}{line}}}"
     if isinstance(told, list) and told:
+        deeper = f"{line} "
         return f"[{deeper}{f',{deeper}'.join([indented(value, deeper) for value in told])}{line}]"
-    return in_json(told)
+    return str(told) if type(told) is int else in_json(told)

@@ -27,7 +27,7 @@ def rounded(value: Decimal, places: int = 2) -> Decimal:
     (Decimal('2.68'), Decimal('0.00'), Decimal('1000'))
     """
     shown = value.quantize(_unit(places), ROUND_HALF_UP, WIDE)
-    return shown if shown else shown.copy_abs()
+    return shown or shown.copy_abs()
 
 
 @cache

@@ -4,10 +4,11 @@ A slow step of a build, and pure: the same text gives the same HTML, but for the
 addresses of its links, so the answers are remembered; a page, a list, a feed and
 a frame that show a text pay for it once, and a preview for what was edited.
 
-    engine    Python-Markdown as this site uses it
-    inlines   its inline pass, with the same results in less time
-    shaping   what it understood -> the links, headings and places of this site
-    links     where the links of authors lead
+    engine      Python-Markdown as this site uses it
+    paragraphs  what most paragraphs are, understood in one step, with the same results
+    inlines     its inline passes for all others, with the same results in less time
+    shaping     what it understood -> the links, headings and places of this site
+    links       where the links of authors lead
 
 HTML that an author writes is shown as text.  What Markdown makes is then held
 against a short list of what a page may contain: a second lock, not the first.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.fenced_code import FencedCodeExtension
@@ -10,8 +11,10 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import UnescapeTreeprocessor
 
 from .inlines import InlineProcessor
+from .paragraphs import Paragraphs
 from .shaping import Shape
 
 
@@ -32,11 +35,22 @@ def make_engine() -> Markdown:
     return engine
 
 
+class Unescape(UnescapeTreeprocessor):
+    """The library's last pass, for texts in which an author has escaped anything."""
+
+    def run(self, root: Element) -> None:
+        engine: Any = self.md
+        if any("\\" in line for line in engine.lines):
+            super().run(root)
+
+
 def hasten(engine: Markdown) -> Markdown:
-    """The same engine with its two inline passes, of Markdown and of quotation marks, in less time."""
+    """The same engine, with what takes the library most of its time replaced by what gives the same in less."""
+    engine.parser.blockprocessors.register(Paragraphs(engine.parser), "paragraphs", 110)
     for name, priority in (("inline", 20), ("smarty", 6)):
         theirs: Any = engine.treeprocessors[name]
         engine.treeprocessors.register(InlineProcessor(engine, theirs.inlinePatterns), name, priority)
+    engine.treeprocessors.register(Unescape(engine), "unescape", 0)
     return engine
 
 

@@ -1,8 +1,8 @@
-"""Python-Markdown's inline pass, which tries a pattern only where it could match.
+"""Python-Markdown's inline passes, which try a pattern only where it could match.
 
 The library tries each of its thirty patterns on every piece of text, which is
 most of the time that it takes.  None of them matches where its sign is not, and
-most texts hold few signs.
+most texts hold few signs; and most that have some are plain (`paragraphs`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown, treeprocessors
 from markdown.util import AtomicString, Registry
+
+from .paragraphs import understand
 
 SIGNS: Mapping[str, str] = {
     "backtick": "`",
@@ -49,14 +51,23 @@ class InlineProcessor(treeprocessors.InlineProcessor):
     def __init__(self, engine: Markdown, patterns: Registry[Any]) -> None:
         super().__init__(engine)
         self.inlinePatterns = patterns
+        self.is_first = "link" in patterns
         self.worth_trying = lru_cache(maxsize=None)(self._worth_trying)
         known = {sign for name in SIGNS if name in patterns for sign in SIGNS[name]}
         self.signs = re.compile(f"[{re.escape(''.join(sorted(known)))}]")
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """The tree with what the patterns understood in it; a tree without any sign of them is left as it is."""
-        if any(map(self.signs.search, tree.itertext())):
+        """The tree with what the patterns understood in it; only its parts with signs of them are gone through."""
+        if self.is_first:
+            for element in list(tree.iter()):
+                understand(element)
+        left = [part for part in tree if any(map(self.signs.search, part.itertext()))]
+        if any(self.signs.search(part.tail or "") for part in tree):
             return super().run(tree, ancestors)
+        if left:
+            parts = Element(tree.tag)
+            parts.extend(left)
+            super().run(parts, ancestors)
         return tree
 
     def _worth_trying(self, signs: frozenset[str], referring: bool) -> tuple[tuple[int, Any], ...]:

@@ -96,6 +96,8 @@ def _name_headings(root: Element) -> None:
 
 def _wrap_tables(root: Element) -> None:
     """Let a wide table scroll by itself, also by keyboard."""
+    if root.find(".//table") is None:
+        return
     for parent, table in list(_children(root, "table")):
         place = list(parent).index(table)
         region = Element("div", {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": "Table"})

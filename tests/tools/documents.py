@@ -1,18 +1,23 @@
-"""The parts of docs/ that are made from the code: `python -m tests.tools.documents` writes them anew.
+"""What is made from the code and kept with it: `python -m tests.tools.documents` writes it anew.
 
 docs/rules.md         of every rule its sentence and an example, from `RULES` and tests/sites/; how to mend it is
                       written there by hand, and kept
 docs/architecture.md  what each module is for: the first line of its docstring
 docs/templates.md     the macros and what each makes; the types that templates get, and what they have
+verify.py.deflated    the program of every bundle of evidence, compressed: kept, as zlib's bytes differ between versions
 """
 
 from __future__ import annotations
 
 import ast
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from factcheck.evidence.archives import DEFLATED as BY_DEFLATE
+from factcheck.evidence.archives import deflated
+from factcheck.evidence.bundles import DEFLATED, VERIFIER
 from factcheck.problems import RULES
 
 ROOT = Path(__file__).parents[2]
@@ -117,6 +122,18 @@ def with_part(page: str, name: str, part: str) -> str:
     return between.sub(lambda found: f"{found[1]}{part}{found[2]}", page)
 
 
+def is_deflated() -> bool:
+    """Whether what is kept of the verifier in compressed form is the verifier as it is."""
+    return DEFLATED.is_file() and deflated(VERIFIER.read_bytes(), DEFLATED.read_bytes()).method == BY_DEFLATE
+
+
+def deflate() -> bytes:
+    """The verifier as this machine's zlib compresses it."""
+    return zlib.compress(VERIFIER.read_bytes(), zlib.Z_BEST_COMPRESSION, -zlib.MAX_WBITS)
+
+
 if __name__ == "__main__":
     for path, text in documents().items():
         path.write_text(text, "utf-8")
+    if not is_deflated():
+        DEFLATED.write_bytes(deflate())
