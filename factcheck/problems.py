@@ -7,12 +7,12 @@ stage can point at the exact word.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,30 +125,54 @@ class Location(NamedTuple):
         return f"{self.path.as_posix()}:{self.line}:{self.column}"
 
 
+NO_FURTHER: tuple[int, ...] = ()
+
+
 class Text(str):
     """Words an author wrote, and where they wrote them.
 
     An ordinary `str` in every other way, so only code that reports a problem
     needs to look further.  `anchors` are offsets into the words with the
     places that they were written at: what stands after an anchor, up to the
-    next one, stands on the same line of the file.
+    next one, stands on the same line of the file.  The first is at offset 0.
+
+    A site has a hundred thousand of these, nearly all of one line: so the first
+    place is kept as it is, and of further anchors the offset, line and column
+    one after the other in an array.
     """
 
-    __slots__ = ("_anchors",)
-    _anchors: tuple[tuple[int, Location], ...]
+    __slots__ = ("_column", "_further", "_line", "_path")
+    _path: Path
+    _line: int
+    _column: int
+    _further: Sequence[int]
 
     def __new__(cls, words: str, *anchors: tuple[int, Location]) -> Text:
         self = super().__new__(cls, words)
-        self._anchors = anchors
+        if anchors:
+            (_, (self._path, self._line, self._column)), *others = anchors
+            further = [number for offset, at in others for number in (offset, at.line, at.column)]
+            self._further = array("I", further) if further else NO_FURTHER
+        return self
+
+    @classmethod
+    def placed(cls, words: str, path: Path, line: int, column: int, further: Sequence[int] = NO_FURTHER) -> Text:
+        """The same, from the numbers of a place and those of its further anchors."""
+        self = str.__new__(cls, words)
+        self._path, self._line, self._column, self._further = path, line, column, further
         return self
 
     def locate(self, offset: int = 0) -> Location:
         """Where the character at `offset` stands in its file."""
-        start, at = self._anchors[max(self._anchors_up_to(offset) - 1, 0)]
-        return Location(at.path, at.line, at.column + max(offset - start, 0))
+        if count := self._further_up_to(offset):
+            start, line, column = self._further[3 * count - 3 : 3 * count]
+            return Location(self._path, line, column + offset - start)
+        return Location(self._path, self._line, self._column + max(offset, 0))
 
-    def _anchors_up_to(self, offset: int) -> int:
-        return bisect_right(self._anchors, offset, key=itemgetter(0)) if len(self._anchors) > 1 else 1
+    def _further_up_to(self, offset: int) -> int:
+        """How many of the further anchors stand at an offset or before it."""
+        further = self._further
+        return bisect_right(range(0, len(further), 3), offset, key=further.__getitem__) if further else 0
 
     def written(self, start: int, end: int) -> str:
         """A part of the words as it stands in the file, where YAML may have folded its lines into one."""
@@ -167,9 +191,13 @@ class Text(str):
 
     def cut(self, start: int, end: int) -> Text:
         """A part of the words, which still knows its place."""
-        after = self._anchors[self._anchors_up_to(start) : self._anchors_up_to(end - 1)]
-        later = [(offset - start, at) for offset, at in after]
-        return Text(self[start:end], (0, self.locate(start)), *later)
+        if not self._further:
+            return Text.placed(self[start:end], self._path, self._line, self._column + start)
+        before, within = self._further_up_to(start), self._further_up_to(end - 1)
+        further = self._further[3 * before : 3 * within]
+        shifted = array("I", (number if index % 3 else number - start for index, number in enumerate(further)))
+        path, line, column = self.locate(start)
+        return Text.placed(self[start:end], path, line, column, shifted or NO_FURTHER)
 
 
 @dataclass(frozen=True, order=True)
