@@ -6,7 +6,6 @@ Nothing here knows what a claim is.  The only module that imports yaml.
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, takewhile
@@ -16,7 +15,7 @@ import yaml
 
 from .characters import told, unprintable
 from .mistakes import find_mistake, quoted, shown
-from .problems import NO_FURTHER, Fix, Location, Problem, Text
+from .problems import Fix, Further, Location, Problem, Text, numbers
 
 COMMENT = re.compile(r"([ \t]+)#([ \t]?)")
 COLON = re.compile(r"\s*:")
@@ -83,9 +82,12 @@ class Manuscript:
         """A stretch of the file, of any number of lines, that knows its place."""
         first = bisect_right(self._starts, start)
         later = self._starts[first : bisect_left(self._starts, end)]
-        further = (number for line, offset in enumerate(later, first + 1) for number in (offset - start, line, 1))
         path, line, column = self.locate(start)
-        return Text.placed(self.text[start:end], path, line, column, array("I", further) or NO_FURTHER)
+        further = None
+        if later:
+            offsets, lines = (offset - start for offset in later), range(first + 1, first + 1 + len(later))
+            further = Further(numbers(offsets), numbers(lines), numbers([1]) * len(later))
+        return Text.placed(self.text[start:end], path, line, column, further)
 
 
 def split(manuscript: Manuscript) -> tuple[int, Text] | Problem:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from unicodedata import numeric
 
 SCALES: Mapping[str, int] = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
@@ -85,6 +86,19 @@ def find_numerals(text: str) -> list[Numeral]:
     >>> [(each.text, str(each.value)) for each in find_numerals("four hundred and twelve, then two dozen times")]
     [('four hundred and twelve', '412'), ('two dozen times', '24')]
     """
+    return list(_found_before(text) if len(text) <= SHORT else _found(text))
+
+
+SHORT = 200
+"""The words of links, labels and titles are looked at for several reasons, and no other texts are."""
+
+
+@lru_cache(maxsize=1000)
+def _found_before(text: str) -> tuple[Numeral, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> list[Numeral]:
     found = [_from_digits(match) for match in DIGITS.finditer(text)]
     found += [_from_single(match) for match in SINGLE.finditer(text)]
     taken = sorted((each.start, each.end) for each in found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
@@ -125,7 +125,17 @@ class Location(NamedTuple):
         return f"{self.path.as_posix()}:{self.line}:{self.column}"
 
 
-NO_FURTHER: tuple[int, ...] = ()
+def numbers(given: Iterable[int]) -> array[int]:
+    """Offsets, lines or columns of one file in little memory."""
+    return array("I", given)
+
+
+class Further(NamedTuple):
+    """Where words stand that begin on later lines: their offsets, and the lines and columns of these."""
+
+    offsets: array[int]
+    lines: array[int]
+    columns: array[int]
 
 
 class Text(str):
@@ -137,26 +147,25 @@ class Text(str):
     next one, stands on the same line of the file.  The first is at offset 0.
 
     A site has a hundred thousand of these, nearly all of one line: so the first
-    place is kept as it is, and of further anchors the offset, line and column
-    one after the other in an array.
+    place is kept in numbers, and further anchors in three arrays.
     """
 
     __slots__ = ("_column", "_further", "_line", "_path")
     _path: Path
     _line: int
     _column: int
-    _further: Sequence[int]
+    _further: Further | None
 
     def __new__(cls, words: str, *anchors: tuple[int, Location]) -> Text:
         self = super().__new__(cls, words)
         if anchors:
             (_, (self._path, self._line, self._column)), *others = anchors
-            further = [number for offset, at in others for number in (offset, at.line, at.column)]
-            self._further = array("I", further) if further else NO_FURTHER
+            places = ((offset, at.line, at.column) for offset, at in others)
+            self._further = Further(*map(numbers, zip(*places, strict=True))) if others else None
         return self
 
     @classmethod
-    def placed(cls, words: str, path: Path, line: int, column: int, further: Sequence[int] = NO_FURTHER) -> Text:
+    def placed(cls, words: str, path: Path, line: int, column: int, further: Further | None = None) -> Text:
         """The same, from the numbers of a place and those of its further anchors."""
         self = str.__new__(cls, words)
         self._path, self._line, self._column, self._further = path, line, column, further
@@ -164,15 +173,10 @@ class Text(str):
 
     def locate(self, offset: int = 0) -> Location:
         """Where the character at `offset` stands in its file."""
-        if count := self._further_up_to(offset):
-            start, line, column = self._further[3 * count - 3 : 3 * count]
+        if self._further and (count := bisect_right(self._further.offsets, offset)):
+            start, line, column = (each[count - 1] for each in self._further)
             return Location(self._path, line, column + offset - start)
         return Location(self._path, self._line, self._column + max(offset, 0))
-
-    def _further_up_to(self, offset: int) -> int:
-        """How many of the further anchors stand at an offset or before it."""
-        further = self._further
-        return bisect_right(range(0, len(further), 3), offset, key=further.__getitem__) if further else 0
 
     def written(self, start: int, end: int) -> str:
         """A part of the words as it stands in the file, where YAML may have folded its lines into one."""
@@ -191,13 +195,16 @@ class Text(str):
 
     def cut(self, start: int, end: int) -> Text:
         """A part of the words, which still knows its place."""
-        if not self._further:
+        further = self._further
+        if further is None:
             return Text.placed(self[start:end], self._path, self._line, self._column + start)
-        before, within = self._further_up_to(start), self._further_up_to(end - 1)
-        further = self._further[3 * before : 3 * within]
-        shifted = array("I", (number if index % 3 else number - start for index, number in enumerate(further)))
         path, line, column = self.locate(start)
-        return Text.placed(self[start:end], path, line, column, shifted or NO_FURTHER)
+        first, last = bisect_right(further.offsets, start), bisect_right(further.offsets, end - 1)
+        if first >= last:
+            return Text.placed(self[start:end], path, line, column)
+        offsets, lines, columns = (each[first:last] for each in further)
+        shifted = Further(numbers(offset - start for offset in offsets), lines, columns)
+        return Text.placed(self[start:end], path, line, column, shifted)
 
 
 @dataclass(frozen=True, order=True)

@@ -44,10 +44,10 @@ from .declared.sources import Excerpt, Source
 from .declared.verdicts import ComputedVerdict, JudgedVerdict, Verdict
 from .established.comparisons import Comparison, Side, Threshold
 from .established.likeness import Aspect, Likeness
-from .established.measurements import Cell, Measurement, Mention, Receipt, Unlisted
+from .established.measurements import Cell, Cells, Measurement, Mention, Receipt, Unlisted
 from .established.publication import EarlierVerdict, FactCheck, Page, Publication
 from .established.texts import CheckedText, ExcusedNumber, StatedNumber, Statement
-from .established.views import Plot, Point, Series, ShownTable
+from .established.views import Plot, Point, Points, Series, ShownTable
 
 __all__ = [
     "About",
@@ -56,6 +56,7 @@ __all__ = [
     "Aspect",
     "Break",
     "Cell",
+    "Cells",
     "Chart",
     "CheckedText",
     "Choice",
@@ -92,6 +93,7 @@ __all__ = [
     "Page",
     "Plot",
     "Point",
+    "Points",
     "Principle",
     "Publication",
     "Published",
