@@ -148,9 +148,15 @@ def _from_single(match: re.Match[str]) -> Numeral:
 
 
 def _from_words(match: re.Match[str]) -> Numeral:
+    value, step = _value_of_words(match[0].lower())
+    return Numeral(match.start(), match.end(), match[0], value, step, _unit(match), False)
+
+
+@lru_cache(maxsize=1000)
+def _value_of_words(written: str) -> tuple[Decimal, Decimal]:
     """Add up number words: `four hundred and twelve thousand` is (4 x 100 + 12) x 1000."""
     total, group = 0, 0
-    words = re.findall(r"[a-z]+", match[0].lower())
+    words = re.findall(r"[a-z]+", written)
     for word in words:
         if word in SMALL:
             group += SMALL[word]
@@ -165,17 +171,23 @@ def _from_words(match: re.Match[str]) -> Numeral:
     step = Decimal(scales[-1] if scales and not group else 1)
     if words[0] == "half":
         value, step = value / 2, step / 10
-    return _numeral(match, value, step, False)
+    return _plain(value), _plain(step)
 
 
 def _numeral(match: re.Match[str], value: Decimal, step: Decimal, signed: bool) -> Numeral:
-    value, step = Decimal(f"{value:f}"), Decimal(f"{step:f}")
-    return Numeral(match.start(), match.end(), match[0], value, step, _unit(match), signed)
+    return Numeral(match.start(), match.end(), match[0], _plain(value), _plain(step), _unit(match), signed)
+
+
+def _plain(number: Decimal) -> Decimal:
+    """The same number without an exponent."""
+    return Decimal(f"{number:f}")
 
 
 def _unit(match: re.Match[str]) -> str:
     """The one name of the unit that was found."""
-    unit = " ".join((match["unit"] or "").lower().split())
+    if not match["unit"]:
+        return ""
+    unit = " ".join(match["unit"].lower().split())
     return UNITS.get(unit, unit)
 
 

@@ -325,9 +325,10 @@ def _link(match: re.Match[str], text: Text) -> Link:
 
 def _is_alone(match: re.Match[str], text: str) -> bool:
     """Whether nothing else stands in its paragraph."""
-    before = PARAGRAPH_END.split(text[: match.start()])[-1]
-    after = PARAGRAPH_END.split(text[match.end() :], maxsplit=1)[0]
-    return not (before + after).strip()
+    before, after = text[: match.start()], text[match.end() :]
+    above, below = before[len(before.rstrip()) :], after[: len(after) - len(after.lstrip())]
+    begins, ends = above == before or PARAGRAPH_END.search(above), below == after or PARAGRAPH_END.search(below)
+    return bool(begins) and bool(ends)
 
 
 def _blank_links(seen: str, links: Iterable[Link]) -> str:
