@@ -297,12 +297,11 @@ class _Converter:
                 return Text("", (0, self.at(node)))
             self.refuse_sign(node)
             self.seen.add(id(node))
-        kind = type(node)
-        if kind is yaml.ScalarNode:
+        if isinstance(node, yaml.ScalarNode):
             return self.text(node)
-        if kind is yaml.MappingNode:
+        if isinstance(node, yaml.MappingNode):
             return self.block(node)
-        assert kind is yaml.SequenceNode, "a YAML node is a mapping, a sequence or a scalar"
+        assert isinstance(node, yaml.SequenceNode), "a YAML node is a mapping, a sequence or a scalar"
         return Items(self.path, node.start_mark, map(self.node, node.value))
 
     def block(self, node: yaml.MappingNode) -> Block:
@@ -310,7 +309,7 @@ class _Converter:
         if node.flow_style and any(value.value == "" for _, value in node.value):
             self.refuse_commas(node)
         for key_node, value_node in node.value:
-            if type(key_node) is not yaml.ScalarNode:
+            if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.append(Problem(self.at(key_node), "wrong-type", "a key is one word"))
                 continue
             key = self.text(key_node)

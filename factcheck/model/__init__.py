@@ -21,6 +21,7 @@ from .declared.corrections import ClaimCorrection, Correction, Withdrawal
 from .declared.datasets import (
     About,
     Break,
+    ByColumn,
     Choice,
     Column,
     Condition,
@@ -55,6 +56,7 @@ __all__ = [
     "AnyReply",
     "Aspect",
     "Break",
+    "ByColumn",
     "Cell",
     "Cells",
     "Chart",
