@@ -31,6 +31,9 @@ NOT_FOR_TEXT = re.compile(f"[{UNPRINTABLE}{UNSEEN}]")
 IN_QUESTION = re.compile(f"[{CONTROLS}{WITHOUT_INK}\U00010000-\U0010ffff]")
 """The same and whatever stands beyond Unicode's first plane, which is found ten times as fast: most texts have none."""
 
+PLAIN = bytes([ord("\t"), ord("\n"), *range(ord(" "), 0x7F)])
+"""The printable characters of ASCII, as they are encoded."""
+
 COMMANDS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|(?<=##)\\[")
 """Characters that would move the cursor of a terminal, or turn the words around; GitHub's runners obey `##[`."""
 
@@ -45,7 +48,7 @@ def unprintable(text: str) -> re.Match[str] | None:
     (1, 2)
     >>> unprintable("caf\\u00e9\\tor\\nso, \\u0645\\u06cc\\u200c\\u0631\\u0648\\u0645")
     """
-    if not IN_QUESTION.search(text):
+    if not _may_hold_any(text):
         return None
     return next((found for found in NOT_FOR_TEXT.finditer(text) if not _is_at_home(found)), None)
 
@@ -56,9 +59,15 @@ def printable(text: str) -> str:
     >>> printable("a\\x0bc")
     'ac'
     """
-    if not IN_QUESTION.search(text):
+    if not _may_hold_any(text):
         return text
     return NOT_FOR_TEXT.sub(lambda found: found[0] if _is_at_home(found) else "", text)
+
+
+def _may_hold_any(text: str) -> bool:
+    """Whether any character of a text is in question; the plain letters of English are passed in one go."""
+    others = text.encode(errors="surrogatepass").translate(None, PLAIN)
+    return bool(others) and bool(IN_QUESTION.search(others.decode(errors="surrogatepass")))
 
 
 def _is_at_home(found: re.Match[str]) -> bool:

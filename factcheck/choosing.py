@@ -11,6 +11,8 @@ from .problems import Fix, Problem, Text, did_you_mean
 from .references import unknown_field
 from .tables import TYPES
 
+NONE: frozenset[int] = frozenset()
+
 PERIODS = ("year", "month")
 MOST = 5
 """So many values of a field are named in a hint."""
@@ -50,7 +52,10 @@ def choose(rows: Mapping[Text, Text | tuple[Text, ...]], dataset: Dataset, table
     if not conditions:
         return table.rows
     first, *others = [set(_positions(table, condition)) for condition in conditions]
-    return tuple(table.rows[position] for position in sorted(first.intersection(*others)))
+    chosen = first.intersection(*others) if others else first
+    if len(chosen) == len(table.rows):
+        return table.rows
+    return tuple([table.rows[position] for position in sorted(chosen)])
 
 
 def _asked_for(conditions: tuple[Condition, ...], dataset: Dataset, table: LargeTable) -> Chosen:
@@ -132,11 +137,11 @@ def in_words(rows: Mapping[Text, Text | tuple[Text, ...]]) -> str:
 def preliminary_lines(dataset: Dataset, table: Table) -> frozenset[int]:
     """The lines of a table that were still to be corrected; none where the directions to them are wrong."""
     if table.edition.preliminary is None:
-        return frozenset()
+        return NONE
     try:
         return frozenset(row.line for row in few(choose(table.edition.preliminary, dataset, table)))
     except NoSuchRows:  # a problem of the dataset, which is told once and not by every claim
-        return frozenset()
+        return NONE
 
 
 @lru_cache(maxsize=4096)

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate, takewhile
 from pathlib import Path
 
 import yaml
 
 from .characters import told, unprintable
 from .mistakes import find_mistake, quoted, shown
-from .problems import Fix, Location, Problem, Text
+from .problems import Fix, Further, Location, Problem, Text, numbers
 
 COMMENT = re.compile(r"([ \t]+)#([ \t]?)")
 COLON = re.compile(r"\s*:")
@@ -26,26 +26,39 @@ OPENINGS: Mapping[str, int] = {"": 0, "'": 1, '"': 1}
 class Block(dict[Text, object]):
     """A YAML mapping, and where it starts; its keys know where they stand."""
 
-    def __init__(self, at: Location) -> None:
-        super().__init__()
-        self.at = at
-        self._keys: dict[object, Text] = {}
+    __slots__ = ("_mark", "_path")
 
-    def __setitem__(self, key: Text, value: object) -> None:
-        self._keys.setdefault(key, key)
-        super().__setitem__(key, value)
+    def __init__(self, path: Path, mark: yaml.Mark) -> None:
+        self._path, self._mark = path, mark
+
+    @property
+    def at(self) -> Location:
+        """Where it starts."""
+        return _place(self._path, self._mark)
 
     def key(self, name: object) -> Text | None:
         """The key as the author wrote it, with its place."""
-        return self._keys.get(name)
+        return next((key for key in self if key == name), None) if name in self else None
 
 
 class Items(list[object]):
     """A YAML sequence, and where it starts."""
 
-    def __init__(self, at: Location) -> None:
-        super().__init__()
-        self.at = at
+    __slots__ = ("_mark", "_path")
+
+    def __init__(self, path: Path, mark: yaml.Mark, items: Iterable[object]) -> None:
+        super().__init__(items)
+        self._path, self._mark = path, mark
+
+    @property
+    def at(self) -> Location:
+        """Where it starts."""
+        return _place(self._path, self._mark)
+
+
+def _place(path: Path, mark: yaml.Mark) -> Location:
+    """Where a mark of YAML's parser stands, counted from 1."""
+    return Location(path, mark.line + 1, mark.column + 1)
 
 
 class Manuscript:
@@ -54,7 +67,7 @@ class Manuscript:
     def __init__(self, path: Path, text: str) -> None:
         self.path = path
         self.text = text
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._starts = list(accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0))
 
     def locate(self, offset: int) -> Location:
         """The line and column of a character."""
@@ -69,8 +82,12 @@ class Manuscript:
         """A stretch of the file, of any number of lines, that knows its place."""
         first = bisect_right(self._starts, start)
         later = self._starts[first : bisect_left(self._starts, end)]
-        lines = ((offset - start, Location(self.path, line, 1)) for line, offset in enumerate(later, first + 1))
-        return Text(self.text[start:end], (0, self.locate(start)), *lines)
+        path, line, column = self.locate(start)
+        further = None
+        if later:
+            offsets, lines = (offset - start for offset in later), range(first + 1, first + 1 + len(later))
+            further = Further(numbers(offsets), numbers(lines), numbers([1]) * len(later))
+        return Text.placed(self.text[start:end], path, line, column, further)
 
 
 def split(manuscript: Manuscript) -> tuple[int, Text] | Problem:
@@ -82,7 +99,7 @@ def split(manuscript: Manuscript) -> tuple[int, Text] | Problem:
     text = manuscript.text
     if not re.match(r"---[ \t]*(\n|\Z)", text):
         return _not_opened(manuscript)
-    end = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, 3)
+    end = SECOND.search(text, max(text.find("\n---", 3), 3))
     if end is None:
         return _not_closed(manuscript)
     return end.start(), manuscript.cut(min(end.end() + 1, len(text)), len(text))
@@ -124,12 +141,11 @@ def parse(manuscript: Manuscript, end: int | None = None) -> tuple[Block | None,
     """Read YAML up to `end` as a mapping, and everything that is wrong with it."""
     problems: list[Problem] = []
     text = manuscript.text[:end]
-    # YAML takes these for line breaks, editors do not
-    if odd := re.search("[\x85\u2028\u2029]", text):
+    if odd := _first_of(LINE_BREAKS, LINE_BREAK, text):
         return None, [Problem(manuscript.locate(odd.start()), "broken-yaml", NO_CHARACTER)]
-    if mark := CONFLICT.search(text):
+    if mark := _first_of(CONFLICTS, CONFLICT, text):
         return None, [Problem(manuscript.locate(mark.start()), "broken-yaml", CONFLICTING, ONE_SIDE)]
-    if second := SECOND.search(PRELUDE.sub(_blanks, text, count=1)):
+    if "---" in text.removeprefix("---\n") and (second := SECOND.search(PRELUDE.sub(_blanks, text, count=1))):
         said, hint = "a second document begins here, and a file holds one", "take this line out"
         return None, [Problem(manuscript.locate(second.start()), "broken-yaml", said, hint)]
     if _is_deep(text):
@@ -145,10 +161,15 @@ def parse(manuscript: Manuscript, end: int | None = None) -> tuple[Block | None,
     if not isinstance(node, yaml.MappingNode):
         return None, [Problem(manuscript.locate(0), "wrong-type", "there are no `key: value` lines here")]
     try:
-        block = _Converter(manuscript, problems).block(node)
+        block = _Converter(manuscript, text, problems).block(node)
     except RecursionError:
         return None, [Problem(manuscript.locate(0), "broken-yaml", TOO_DEEP)]
     return (None if any(problem.rule == "broken-yaml" for problem in problems) else block), problems
+
+
+def _first_of(signs: tuple[str, ...], pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """What a pattern finds in a text; one without any of the signs, as nearly all are, is not searched."""
+    return pattern.search(text) if any(sign in text for sign in signs) else None
 
 
 def _blanks(found: re.Match[str]) -> str:
@@ -157,6 +178,7 @@ def _blanks(found: re.Match[str]) -> str:
 
 
 DEEPEST = 50
+NESTED = (" - ", " ? ", " : ")
 INSIDE_EACH_OTHER = re.compile(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
 
 
@@ -168,7 +190,8 @@ def _is_deep(text: str) -> bool:
             depth = max(depth + (1 if found[0] in "[{" else -1), 0)
             if depth > DEEPEST:
                 return True
-    return bool(INSIDE_EACH_OTHER.search(text))
+    nested = sum(map(text.count, NESTED))  # of signs that follow each other, every second one is counted
+    return (nested >= DEEPEST // 2 - 1 or "\t" in text) and bool(INSIDE_EACH_OTHER.search(text))
 
 
 PRELUDE = re.compile(r"(?:[ \t]*(?:[#%].*)?\n)*(?:---[ \t]*\n)?")
@@ -179,6 +202,11 @@ MOST_SIGNS = 500_000
 """Between two values stands one of these; each value takes a hundred times the memory of its letters."""
 
 TOO_MANY = f"this file has more than {MOST_SIGNS:,} commas, colons, dashes, brackets and lines"
+LINE_BREAKS = ("\x85", "\u2028", "\u2029")
+LINE_BREAK = re.compile(f"[{''.join(LINE_BREAKS)}]")
+"""YAML takes these for line breaks, editors do not."""
+
+CONFLICTS = ("<<<<<<< ", ">>>>>>> ")
 CONFLICT = re.compile(r"^[<>]{7} ", re.MULTILINE)
 CONFLICTING = "a merge left its mark here: two versions stand below each other"
 ONE_SIDE = "keep one of them, or what is new in both, and take the lines with <<<<<<<, ======= and >>>>>>> out"
@@ -250,31 +278,36 @@ class _Composer(yaml.CSafeLoader):
 
 
 class _Converter:
-    """PyYAML's nodes to blocks, items and texts."""
+    """PyYAML's nodes to blocks, items and texts.
 
-    def __init__(self, manuscript: Manuscript, problems: list[Problem]) -> None:
-        self.manuscript = manuscript
+    What is refused is looked for only where the signs that it needs stand in `text` at all.
+    """
+
+    def __init__(self, manuscript: Manuscript, text: str, problems: list[Problem]) -> None:
+        self.manuscript, self.path, self.written = manuscript, manuscript.path, text
         self.problems = problems
+        self.has_signs = "&" in text or "!" in text
+        self.has_comments = "#" in text
         self.seen: set[int] = set()
 
     def node(self, node: yaml.Node) -> object:
-        # an alias gives the same node again: refusing its anchor keeps a small file from meaning a huge one
-        if id(node) in self.seen:
-            return Text("", (0, self.at(node)))
-        self.refuse_sign(node)
-        self.seen.add(id(node))
+        if self.has_signs:
+            # an alias gives the same node again: refusing its anchor keeps a small file from meaning a huge one
+            if id(node) in self.seen:
+                return Text("", (0, self.at(node)))
+            self.refuse_sign(node)
+            self.seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            return self.text(node)
         if isinstance(node, yaml.MappingNode):
             return self.block(node)
-        if isinstance(node, yaml.SequenceNode):
-            items = Items(self.at(node))
-            items.extend(self.node(each) for each in node.value)
-            return items
-        assert isinstance(node, yaml.ScalarNode), "a YAML node is a mapping, a sequence or a scalar"
-        return self.text(node)
+        assert isinstance(node, yaml.SequenceNode), "a YAML node is a mapping, a sequence or a scalar"
+        return Items(self.path, node.start_mark, map(self.node, node.value))
 
     def block(self, node: yaml.MappingNode) -> Block:
-        block = Block(self.at(node))
-        self.refuse_commas(node)
+        block = Block(self.path, node.start_mark)
+        if node.flow_style and any(value.value == "" for _, value in node.value):
+            self.refuse_commas(node)
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.append(Problem(self.at(key_node), "wrong-type", "a key is one word"))
@@ -288,22 +321,23 @@ class _Converter:
         return block
 
     def text(self, node: yaml.ScalarNode) -> Text:
-        start, end = node.start_mark.index, node.end_mark.index
-        if not node.style:
-            self.refuse_lost_words(end)
-        if odd := unprintable(node.value):
+        value, style, mark = node.value, node.style or "", node.start_mark
+        if self.has_comments and not style:
+            self.refuse_lost_words(node.end_mark.index)
+        opening = OPENINGS.get(style)
+        if opening is not None and self.written.startswith(value, mark.index + opening) and "\n" not in value:
+            # nearly all: as it stands in the file, where decoding has looked for what cannot be printed
+            return Text.placed(value, self.path, mark.line + 1, mark.column + 1 + opening)
+        if odd := unprintable(value):
             hint = "no page and no feed can hold what this escape stands for"
             self.problems.append(Problem(self.at(node), "bad-character", told(odd[0]), hint))
-        raw = self.manuscript.text[start:end]
-        opening = OPENINGS.get(node.style or "")
-        if opening is not None and raw.startswith(node.value, opening) and "\n" not in node.value:
-            return Text(node.value, (0, self.at(node, opening)))  # nearly all: what follows stands on the same line
-        anchors = _anchor(node.value, raw, node.style)
-        return Text(node.value, *((offset, self.manuscript.locate(start + raw)) for offset, raw in anchors))
+        start = mark.index
+        anchors = _anchor(value, self.written[start : node.end_mark.index], style)
+        return Text(value, *((offset, self.manuscript.locate(start + raw)) for offset, raw in anchors))
 
     def refuse_lost_words(self, end: int) -> None:
         """`title: Claim #3` is read as `Claim`; a comment stands apart and starts with a blank."""
-        lost = COMMENT.match(self.manuscript.text, end)
+        lost = COMMENT.match(self.written, end)
         if lost and (len(lost[1]) == 1 or not lost[2]):
             hint = 'put the text in quotation marks, or two blanks before "# a comment"'
             at = self.manuscript.locate(lost.end(1))
@@ -311,7 +345,7 @@ class _Converter:
 
     def refuse_sign(self, node: yaml.Node) -> None:
         """`&name` and `!name` are lost to what follows them."""
-        if self.manuscript.text[node.start_mark.index : node.start_mark.index + 1] in ("&", "!"):
+        if self.written[node.start_mark.index : node.start_mark.index + 1] in ("&", "!"):
             self.problems.append(_kept(self.manuscript, node.start_mark.index))
 
     def refuse_commas(self, node: yaml.MappingNode) -> None:
@@ -319,10 +353,10 @@ class _Converter:
         last = None
         for key, value in node.value:
             start, end = key.start_mark.index, key.end_mark.index
-            if not node.flow_style or COLON.match(self.manuscript.text, end):
+            if COLON.match(self.written, end):
                 last = value
                 continue
-            words = self.manuscript.text[start:end]
+            words = self.written[start:end]
             if colon := re.match(r"[\w-]+:(?=\S)", words):
                 at = self.manuscript.locate(start + colon.end() - 1)
                 hint = f"write {colon[0]} {shown(words[colon.end() :])}"
@@ -337,7 +371,7 @@ class _Converter:
 
     def refuse_comma(self, cut: yaml.ScalarNode, node: yaml.MappingNode) -> None:
         """The comma that cuts a text short, and the whole of it up to the next key with a value."""
-        text, start = self.manuscript.text, cut.start_mark.index
+        text, start = self.written, cut.start_mark.index
         keys = [key for key, _ in node.value if key.start_mark.index > start]
         alone = takewhile(lambda key: not COLON.match(text, key.end_mark.index), keys)
         words = text[start : max(key.end_mark.index for key in alone)]
@@ -347,8 +381,8 @@ class _Converter:
         said, hint = "a comma ends a value inside { }", f"put the text in quotation marks: {shown(right)}"
         self.problems.append(Problem(at, "broken-yaml", said, hint, fix))
 
-    def at(self, node: yaml.Node, further: int = 0) -> Location:
-        return Location(self.manuscript.path, node.start_mark.line + 1, node.start_mark.column + 1 + further)
+    def at(self, node: yaml.Node) -> Location:
+        return _place(self.path, node.start_mark)
 
 
 APART = 1_000

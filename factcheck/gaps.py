@@ -36,28 +36,29 @@ def find_gaps(text: Text) -> Iterator[Problem]:
         yield Problem(text.locate(found.start()), "gap", said, HINT)
 
 
-def _texts(value: object) -> Iterator[Text]:
-    """Every text inside what was read, keys too.
+def _unfinished(value: object) -> Iterator[Text]:
+    """Every text with a gap inside what was read, keys too.
 
-    >>> list(_texts({Text("why"): [Text("because")]}))
-    ['why', 'because']
+    >>> list(_unfinished({Text("why"): [Text("TKTK because"), Text("so")]}))
+    ['TKTK because']
     """
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(key)
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
+    waiting = [value]
+    for each in waiting:
+        if isinstance(each, str):
+            if MARK in each and isinstance(each, Text):
+                yield each
+        elif isinstance(each, dict):
+            waiting += each
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each
 
 
 def find_all_gaps(value: object, given: Iterable[Text]) -> tuple[list[Problem], set[Location]]:
     """The gaps of what was read and of its body, and the places of the texts that have one."""
     gaps: list[Problem] = []
     places: set[Location] = set()
-    for text in (*_texts(value), *given):
+    for text in _unfinished([value, *given]):
         if found := list(find_gaps(text)):
             gaps += found
             places.add(text.at)

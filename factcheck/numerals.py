@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from unicodedata import numeric
 
 SCALES: Mapping[str, int] = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
@@ -85,6 +86,19 @@ def find_numerals(text: str) -> list[Numeral]:
     >>> [(each.text, str(each.value)) for each in find_numerals("four hundred and twelve, then two dozen times")]
     [('four hundred and twelve', '412'), ('two dozen times', '24')]
     """
+    return list(_found_before(text) if len(text) <= SHORT else _found(text))
+
+
+SHORT = 200
+"""The words of links, labels and titles are looked at for several reasons, and no other texts are."""
+
+
+@lru_cache(maxsize=1000)
+def _found_before(text: str) -> tuple[Numeral, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> list[Numeral]:
     found = [_from_digits(match) for match in DIGITS.finditer(text)]
     found += [_from_single(match) for match in SINGLE.finditer(text)]
     taken = sorted((each.start, each.end) for each in found)
@@ -134,9 +148,15 @@ def _from_single(match: re.Match[str]) -> Numeral:
 
 
 def _from_words(match: re.Match[str]) -> Numeral:
+    value, step = _value_of_words(match[0].lower())
+    return Numeral(match.start(), match.end(), match[0], value, step, _unit(match), False)
+
+
+@lru_cache(maxsize=1000)
+def _value_of_words(written: str) -> tuple[Decimal, Decimal]:
     """Add up number words: `four hundred and twelve thousand` is (4 x 100 + 12) x 1000."""
     total, group = 0, 0
-    words = re.findall(r"[a-z]+", match[0].lower())
+    words = re.findall(r"[a-z]+", written)
     for word in words:
         if word in SMALL:
             group += SMALL[word]
@@ -151,17 +171,23 @@ def _from_words(match: re.Match[str]) -> Numeral:
     step = Decimal(scales[-1] if scales and not group else 1)
     if words[0] == "half":
         value, step = value / 2, step / 10
-    return _numeral(match, value, step, False)
+    return _plain(value), _plain(step)
 
 
 def _numeral(match: re.Match[str], value: Decimal, step: Decimal, signed: bool) -> Numeral:
-    value, step = Decimal(f"{value:f}"), Decimal(f"{step:f}")
-    return Numeral(match.start(), match.end(), match[0], value, step, _unit(match), signed)
+    return Numeral(match.start(), match.end(), match[0], _plain(value), _plain(step), _unit(match), signed)
+
+
+def _plain(number: Decimal) -> Decimal:
+    """The same number without an exponent."""
+    return Decimal(f"{number:f}")
 
 
 def _unit(match: re.Match[str]) -> str:
     """The one name of the unit that was found."""
-    unit = " ".join((match["unit"] or "").lower().split())
+    if not match["unit"]:
+        return ""
+    unit = " ".join(match["unit"].lower().split())
     return UNITS.get(unit, unit)
 
 

@@ -7,12 +7,12 @@ stage can point at the exact word.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,30 +125,58 @@ class Location(NamedTuple):
         return f"{self.path.as_posix()}:{self.line}:{self.column}"
 
 
+def numbers(given: Iterable[int]) -> array[int]:
+    """Offsets, lines or columns of one file in little memory."""
+    return array("I", given)
+
+
+class Further(NamedTuple):
+    """Where words stand that begin on later lines: their offsets, and the lines and columns of these."""
+
+    offsets: array[int]
+    lines: array[int]
+    columns: array[int]
+
+
 class Text(str):
     """Words an author wrote, and where they wrote them.
 
     An ordinary `str` in every other way, so only code that reports a problem
     needs to look further.  `anchors` are offsets into the words with the
     places that they were written at: what stands after an anchor, up to the
-    next one, stands on the same line of the file.
+    next one, stands on the same line of the file.  The first is at offset 0.
+
+    A site has a hundred thousand of these, nearly all of one line: so the first
+    place is kept in numbers, and further anchors in three arrays.
     """
 
-    __slots__ = ("_anchors",)
-    _anchors: tuple[tuple[int, Location], ...]
+    __slots__ = ("_column", "_further", "_line", "_path")
+    _path: Path
+    _line: int
+    _column: int
+    _further: Further | None
 
     def __new__(cls, words: str, *anchors: tuple[int, Location]) -> Text:
         self = super().__new__(cls, words)
-        self._anchors = anchors
+        if anchors:
+            (_, (self._path, self._line, self._column)), *others = anchors
+            places = ((offset, at.line, at.column) for offset, at in others)
+            self._further = Further(*map(numbers, zip(*places, strict=True))) if others else None
+        return self
+
+    @classmethod
+    def placed(cls, words: str, path: Path, line: int, column: int, further: Further | None = None) -> Text:
+        """The same, from the numbers of a place and those of its further anchors."""
+        self = str.__new__(cls, words)
+        self._path, self._line, self._column, self._further = path, line, column, further
         return self
 
     def locate(self, offset: int = 0) -> Location:
         """Where the character at `offset` stands in its file."""
-        start, at = self._anchors[max(self._anchors_up_to(offset) - 1, 0)]
-        return Location(at.path, at.line, at.column + max(offset - start, 0))
-
-    def _anchors_up_to(self, offset: int) -> int:
-        return bisect_right(self._anchors, offset, key=itemgetter(0)) if len(self._anchors) > 1 else 1
+        if self._further and (count := bisect_right(self._further.offsets, offset)):
+            start, line, column = (each[count - 1] for each in self._further)
+            return Location(self._path, line, column + offset - start)
+        return Location(self._path, self._line, self._column + max(offset, 0))
 
     def written(self, start: int, end: int) -> str:
         """A part of the words as it stands in the file, where YAML may have folded its lines into one."""
@@ -167,9 +195,16 @@ class Text(str):
 
     def cut(self, start: int, end: int) -> Text:
         """A part of the words, which still knows its place."""
-        after = self._anchors[self._anchors_up_to(start) : self._anchors_up_to(end - 1)]
-        later = [(offset - start, at) for offset, at in after]
-        return Text(self[start:end], (0, self.locate(start)), *later)
+        further = self._further
+        if further is None:
+            return Text.placed(self[start:end], self._path, self._line, self._column + start)
+        path, line, column = self.locate(start)
+        first, last = bisect_right(further.offsets, start), bisect_right(further.offsets, end - 1)
+        if first >= last:
+            return Text.placed(self[start:end], path, line, column)
+        offsets, lines, columns = (each[first:last] for each in further)
+        shifted = Further(numbers(offset - start for offset in offsets), lines, columns)
+        return Text.placed(self[start:end], path, line, column, shifted)
 
 
 @dataclass(frozen=True, order=True)

@@ -47,6 +47,9 @@ FORMULA = re.compile(r"\s*(?:=|[-+@][^|]*\|[^!]*!|[-+@][\w.]+\()")
 NO_ADDRESS = re.compile(r"[\s\\<>\"\x00-\x20\x7f]")
 """What no address holds as it is: there it stands in percent, as %20 for a blank."""
 
+PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9/._~%=?&-]*)?")
+"""What nearly all addresses are like; any other one is taken apart."""
+
 RECORD_FORMAT = "1"
 """It grows when a key of the published record changes its meaning, not when one is added."""
 
@@ -181,6 +184,8 @@ def is_address(text: str) -> bool:
     >>> is_address("https://example.org/a?b=1"), is_address("javascript:alert(1)"), is_address("http://[")
     (True, False, False)
     """
+    if PLAIN_ADDRESS.fullmatch(text):
+        return True
     try:
         parts = urlsplit(text)
         host = parts.hostname if parts.port is None or parts.port else None

@@ -18,7 +18,7 @@ from .numerals import SCALES, Numeral, find_numerals
 from .problems import Text
 
 LINK = re.compile(
-    r"""(?P<image>!?)\[(?!\^)(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]
+    r"""(?:!(?P<image>)\[|\[)(?!\^)(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]
     \(\s*+(?P<target><[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))*)
     (?:\s++(?P<title>"[^"]*"|'[^']*'))?\s*+\)""",
     re.VERBOSE,
@@ -33,7 +33,10 @@ class _Form:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What `re.finditer` finds."""
-        return self._pattern.finditer(text) if any(sign in text for sign in self._signs) else iter(())
+        for sign in self._signs:
+            if sign in text:
+                return self._pattern.finditer(text)
+        return iter(())
 
 
 DEFINITION = _Form(
@@ -140,6 +143,8 @@ def unwieldy(text: str) -> tuple[int, str] | None:
     """
     if more := next(islice(FENCE.finditer(text), MOST_FENCES, None), None):
         return more.start(), f"more than {MOST_FENCES} lines begin with ``` or ~~~"
+    if len(text) <= LONGEST_PARAGRAPH and _is_handy(text):
+        return None
     ends = (found.end() for found in BEFORE_EMPTY_LINE.finditer(text))
     for start, end in pairwise([0, *ends, len(text)]):
         paragraph = text[start:end]
@@ -153,6 +158,12 @@ def unwieldy(text: str) -> tuple[int, str] | None:
         if max(map(paragraph.count, "[(")) > DEEPEST and (bracket := _too_deep(paragraph)):
             return start + bracket.start(), f"more than {DEEPEST} brackets stand open here"
     return None
+
+
+def _is_handy(text: str) -> bool:
+    """Whether all of a text would do as one paragraph: then each of its paragraphs does."""
+    brackets, cells = max(map(text.count, "[(")), (text.count("\n") + 1) * text.count("|")
+    return brackets <= DEEPEST and cells <= MOST_CELLS and "`" * (DEEPEST + 1) not in text
 
 
 def _too_deep(paragraph: str) -> re.Match[str] | None:
@@ -222,8 +233,7 @@ class Scanner:
             seen = blank(seen, (match for match in LABEL.finditer(seen) if match["label"].casefold() in labels))
         unmarked = tuple(text.cut(*span) for span in _unmarked(seen))
         links = tuple(_link(match, text) for match in LINK.finditer(seen))
-        for link in links:
-            seen = _blank_link(seen, link)
+        seen = _blank_links(seen, links)
         left, told = seen, _told(seen)
         untold = [mark for mark in FOOTNOTE.finditer(seen) if mark["name"] not in told]
         seen = blank(seen, untold, SOMETHING)
@@ -308,28 +318,32 @@ def _link(match: re.Match[str], text: Text) -> Link:
         scheme if known else "",
         target,
         (match["title"] or "")[1:-1].strip(),
-        bool(match["image"]),
-        bool(match["image"]) and _is_alone(match, text),
+        match["image"] is not None,
+        match["image"] is not None and _is_alone(match, text),
     )
 
 
 def _is_alone(match: re.Match[str], text: str) -> bool:
     """Whether nothing else stands in its paragraph."""
-    before = PARAGRAPH_END.split(text[: match.start()])[-1]
-    after = PARAGRAPH_END.split(text[match.end() :], maxsplit=1)[0]
-    return not (before + after).strip()
+    before, after = text[: match.start()], text[match.end() :]
+    above, below = before[len(before.rstrip()) :], after[: len(after) - len(after.lstrip())]
+    begins, ends = above == before or PARAGRAPH_END.search(above), below == after or PARAGRAPH_END.search(below)
+    return bool(begins) and bool(ends)
 
 
-def _blank_link(seen: str, link: Link) -> str:
+def _blank_links(seen: str, links: Iterable[Link]) -> str:
     """Numbers in a link that leads somewhere stay: only its address goes.
 
     Those in a link to a figure or a source are held against it, and those in a
     link of no known kind wait until it has one.
     """
-    if link.scheme not in LEADING:
-        return seen[: link.start] + _filled(seen[link.start : link.end], SOMETHING) + seen[link.end :]
-    words_end = link.start + len(link.words) + (2 if link.image else 1)
-    return seen[:words_end] + _filled(seen[words_end : link.end], SOMETHING) + seen[link.end :]
+    parts, last = [], 0
+    for link in links:
+        words_end = link.start + len(link.words) + (2 if link.image else 1)
+        start = words_end if link.scheme in LEADING else link.start
+        parts += [seen[last:start], _filled(seen[start : link.end], SOMETHING)]
+        last = link.end
+    return "".join([*parts, seen[last:]]) if parts else seen
 
 
 def _blank_list_numbers(text: str) -> str:

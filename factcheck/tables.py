@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from io import StringIO
 from itertools import islice
 from pathlib import Path
+from sys import intern
 
 from . import intended, scalars
 from .characters import told, unprintable
 from .folders import TOO_LARGE, read_file, too_large
-from .model import CsvTable, Dataset, Edition, FieldType, Row, Source, Value
+from .model import ByColumn, CsvTable, Dataset, Edition, FieldType, Row, Source, Value
 from .problems import Location, Problem, Text, did_you_mean
 from .remembering import Memory
 
@@ -163,6 +165,8 @@ def _read_rows(dataset: Dataset, path: Path, text: str, problems: list[Problem])
     if len(problems) > before:
         return
     primary = _PrimaryKey(dataset)
+    kinds = [dataset.fields[Text(field)].type for field in header]
+    places = {intern(field): place for place, field in enumerate(header)}
     lines, cells_told, empty = text.split("\n"), dict[tuple[str, str], list[Problem]](), list[int]()
     for line, cells in records:
         if not any(cell.strip() for cell in cells):
@@ -171,19 +175,21 @@ def _read_rows(dataset: Dataset, path: Path, text: str, problems: list[Problem])
         if len(cells) != len(header):
             problems.append(_row_problem(Location(path, line), cells, header))
             continue
-        row = dict(zip(header, cells, strict=True))
-        values: dict[str, Value] = {}
-        for column, (field, cell) in enumerate(row.items()):
-            kind = dataset.fields[Text(field)].type
+        values, unread = list[Value](), set[str]()
+        for column, (field, kind, cell) in enumerate(zip(header, kinds, cells, strict=True)):
             try:
-                values[field] = value_of(kind, cell)
+                cells[column], value = _read_cell(cell, kind)
             except (ValueError, KeyError):
+                value = None
+                unread.add(field)
                 hint = intended.how_to_write_cell(cell, kind) or HOLDS.get(kind, f"the field {field!r} holds {kind}")
                 at = Location(path, line, _column(lines[line - 1], column))
                 problem = Problem(at, "csv-cell", f"'{_brief(cell)}' is not {TYPES[kind][1]}", hint)
                 cells_told.setdefault((field, hint), []).append(problem)
-        problems += primary.problem(Location(path, line), row, values)
-        yield Row(line, row, values)
+            values.append(value)
+        row = Row(line, ByColumn(places, tuple(cells)), ByColumn(places, tuple(values)))
+        problems += primary.problem(Location(path, line), row, unread)
+        yield row
     problems += [told for same in cells_told.values() for told in _told_together(same)]
     problems += _empty_lines(path, empty)
 
@@ -196,11 +202,13 @@ class _PrimaryKey:
         self.fields = [str(field) for field in dataset.primaryKey] if set(dataset.primaryKey) <= known else []
         self.first: dict[tuple[Value, ...], int] = {}
 
-    def problem(self, at: Location, row: Mapping[str, str], values: Mapping[str, Value]) -> Iterator[Problem]:
-        """What is wrong with a row whose key an earlier one has."""
-        key = tuple(values[field] for field in self.fields if field in values)  # shorter where a cell has a problem
-        if self.fields and len(key) == len(self.fields) and self.first.setdefault(key, at.line) != at.line:
-            named = ", ".join(f"{field} {row[field]}" for field in self.fields)
+    def problem(self, at: Location, row: Row, unread: Set[str]) -> Iterator[Problem]:
+        """What is wrong with a row whose key an earlier one has; a key with a cell that is `unread` is none."""
+        if not self.fields or not unread.isdisjoint(self.fields):
+            return
+        key = tuple([row.values[field] for field in self.fields])
+        if self.first.setdefault(key, at.line) != at.line:
+            named = ", ".join(f"{field} {row.cells[field]}" for field in self.fields)
             hint = f"the first is line {self.first[key]}"
             yield Problem(at, "repeated-row", f"a second row has the primary key {named}", hint)
 
@@ -307,6 +315,12 @@ def _strange_columns(path: Path, header: list[str], fields: list[str]) -> Iterat
             yield Problem(at, "csv-header", f"no field {name!r} is declared", hint)
         else:
             yield Problem(at, "csv-header", f"the column {name!r} is given twice")
+
+
+@lru_cache(maxsize=2000)
+def _read_cell(cell: str, kind: FieldType) -> tuple[str, Value]:
+    """A cell and its value; years, places and names that come again are kept once."""
+    return cell, value_of(kind, cell)
 
 
 def value_of(kind: FieldType, cell: str) -> Value:

@@ -33,8 +33,8 @@ def interview() -> Publication:
 def claiming(words: str, summary: str = "It is so.") -> FactCheck:
     """A check of other words."""
     given = loans()
-    verdict = given.claim.verdict.model_copy(update={"summary": Text(summary, *given.claim.verdict.summary._anchors)})
-    claim = given.claim.model_copy(update={"claim": Text(words, *given.claim.claim._anchors), "verdict": verdict})
+    verdict = given.claim.verdict.model_copy(update={"summary": Text(summary, (0, given.claim.verdict.summary.at))})
+    claim = given.claim.model_copy(update={"claim": Text(words, (0, given.claim.claim.at)), "verdict": verdict})
     return replace(given, claim=claim)
 
 

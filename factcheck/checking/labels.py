@@ -17,6 +17,7 @@ from ..scanning import Scanner, blank
 PER = re.compile(r"\b(?:per|each|(?:for )?every)\s+\d[\d,]*", re.IGNORECASE)
 """`per 100,000`: how a rate is given, and nothing that was measured."""
 
+DIGIT = re.compile(r"\d")
 MONEY = {"dollars": "$", "euros": "\u20ac", "pounds": "\u00a3"}
 
 Known = Callable[[], Iterable[Decimal]]
@@ -114,10 +115,10 @@ class _LabelCheck:
 
 def _strangers(text: Text, scanner: Scanner, known: Known, where: str) -> Iterator[Problem]:
     """The numbers in digits that nothing bears out."""
-    if not re.search(r"\d", text):
+    if not DIGIT.search(text):
         return
     seen = blank(text, PER.finditer(text))
-    found = [numeral for numeral in scanner.numerals(seen) if re.search(r"\d", numeral.text)]
+    found = [numeral for numeral in scanner.numerals(seen) if DIGIT.search(numeral.text)]
     values = set(known()) if found else set()
     for numeral in found:
         if not any(_rounds_to(value, numeral) for value in values):

@@ -203,7 +203,7 @@ class TextCheck:
         """The word behind a number, which says what is counted."""
         numerals = _around(find_numerals(link.words), link, text)
         if numerals and not numerals[-1].unit:
-            problem = check_noun(link.words, numerals[-1], text.cut(link.end, len(text)), unit, self.nouns)
+            problem = check_noun(link.words, numerals[-1], text, link.end, unit, self.nouns)
             self.problems += filter(None, [problem])
 
     def known_on(self, day: date) -> Mapping[str, Measurement]:

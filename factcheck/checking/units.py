@@ -47,14 +47,13 @@ def _nouns(measures: tuple[tuple[str, str], ...]) -> Nouns:
     return Nouns(dict(measures))
 
 
-def check_noun(words: Text, numeral: Numeral, after: Text, unit: str, nouns: Nouns) -> Problem | None:
+def check_noun(words: Text, numeral: Numeral, text: Text, end: int, unit: str, nouns: Nouns) -> Problem | None:
     """The word that follows a number counts what its figure counts; a word that nobody knows may be anything.
 
-    `words` are those of the link, `after` is the prose behind it.
+    `words` are those of the link, which ends at `end` of the text.
     """
-    behind = words.cut(numeral.end, len(words))
-    place = behind if behind.strip(" *_") else after
-    match = WORD.match(place)
+    place, start = (words, numeral.end) if words[numeral.end :].strip(" *_") else (text, end)
+    match = WORD.match(place, start)
     if not match or not nouns.knows(match["noun"]):
         return None
     said, given = read_unit(match["noun"], nouns), read_unit(unit, nouns)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from .. import choosing, units
-from ..model import Chart, Claim, Content, DataField, Dataset, Plot, Point, Row, Series, ShownTable, Table, TableView
+from ..model import Chart, Claim, Content, DataField, Dataset, Plot, Points, Row, Series, ShownTable, Table, TableView
 from ..problems import Problem, Text, did_you_mean
 from ..references import find, unknown_field
 from ..units import Nouns, read_unit
@@ -174,17 +173,14 @@ def _twice(name: Text, chart: Chart, rows: tuple[Row, ...]) -> Problem | None:
 
 def _series(chart: Chart, dataset: Dataset, rows: tuple[Row, ...], early: frozenset[int]) -> list[Series]:
     """One series for each field, or for each value of `by`; an empty cell is a gap."""
+    x = str(chart.x)
     if chart.by:
-        by, y = chart.by, chart.y[0]
-        groups = dict.fromkeys(row.cells[by] for row in rows)
-        return [Series(name, _points(chart, y, [r for r in rows if r.cells[by] == name], early)) for name in groups]
-    return [Series(str(dataset.fields[field].title or field), _points(chart, field, rows, early)) for field in chart.y]
-
-
-def _points(chart: Chart, field: Text, rows: Iterable[Row], early: frozenset[int]) -> tuple[Point, ...]:
-    """The points of a series, one for each cell that is known."""
-    known = [(row, value) for row in rows if isinstance(value := row.values[field], Decimal)]
-    return tuple(Point(row.cells[chart.x], y, row.cells[field], row.line, row.line in early) for row, y in known)
+        by, field = chart.by, str(chart.y[0])
+        groups: dict[str, list[Row]] = {}
+        for row in rows:
+            groups.setdefault(row.cells[by], []).append(row)
+        return [Series(name, Points(x, field, tuple(group), early)) for name, group in groups.items()]
+    return [Series(str(dataset.fields[y].title or y), Points(x, str(y), rows, early)) for y in chart.y]
 
 
 def _shown(name: Text, view: TableView, content: Content, problems: list[Problem], room: _Room) -> ShownTable | None:

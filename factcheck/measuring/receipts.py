@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from sys import intern
 
 from .. import choosing, formulas
 from ..arithmetic import Quantity
 from ..formulas import BadFormula
-from ..model import Cell, Claim, Content, FormulaFigure, Measurement, Receipt, Table, TableFigure
+from ..model import Cells, Claim, Content, FormulaFigure, Measurement, Receipt, Table, TableFigure
 from ..problems import Problem
 from ..references import find, unknown
 from .claimed import CLAIMED, claimed_values
@@ -123,7 +124,7 @@ class _Measuring:
             self.problems.append(_empty(figure, reading, table, taken))
             return None
         early = choosing.preliminary_lines(dataset, table)
-        cells = tuple(Cell(str(reading.field), r.line, r.cells[reading.field], r.line in early) for r in taken.shown)
+        cells = Cells(intern(str(reading.field)), taken.shown, early)
         sources = tuple(map(str, figure.source or table.edition.source or dataset.source))
         where = choosing.in_words(figure.rows)
         return Measurement(taken.value, figure.value, table, cells, where, sources=sources, unlisted=taken.unlisted)

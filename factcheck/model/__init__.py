@@ -21,6 +21,7 @@ from .declared.corrections import ClaimCorrection, Correction, Withdrawal
 from .declared.datasets import (
     About,
     Break,
+    ByColumn,
     Choice,
     Column,
     Condition,
@@ -44,10 +45,10 @@ from .declared.sources import Excerpt, Source
 from .declared.verdicts import ComputedVerdict, JudgedVerdict, Verdict
 from .established.comparisons import Comparison, Side, Threshold
 from .established.likeness import Aspect, Likeness
-from .established.measurements import Cell, Measurement, Mention, Receipt, Unlisted
+from .established.measurements import Cell, Cells, Measurement, Mention, Receipt, Unlisted
 from .established.publication import EarlierVerdict, FactCheck, Page, Publication
 from .established.texts import CheckedText, ExcusedNumber, StatedNumber, Statement
-from .established.views import Plot, Point, Series, ShownTable
+from .established.views import Plot, Point, Points, Series, ShownTable
 
 __all__ = [
     "About",
@@ -55,7 +56,9 @@ __all__ = [
     "AnyReply",
     "Aspect",
     "Break",
+    "ByColumn",
     "Cell",
+    "Cells",
     "Chart",
     "CheckedText",
     "Choice",
@@ -92,6 +95,7 @@ __all__ = [
     "Page",
     "Plot",
     "Point",
+    "Points",
     "Principle",
     "Publication",
     "Published",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self, TypeVar
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
@@ -19,6 +19,8 @@ FieldType = Literal["text", "integer", "decimal", "year", "month", "date", "bool
 
 Value = Decimal | date | str | bool | None
 """A cell's value by its field's type; None is an empty cell, which is not known."""
+
+Held = TypeVar("Held")
 
 
 class DataField(Declared):
@@ -137,6 +139,24 @@ class Dataset(Declared):
             said = "an engine does not look for breaks in a series"
             raise scalars.at_key("large-table", "breaks", said, "say it in 'notes'")
         return self
+
+
+class ByColumn(Mapping[str, Held]):
+    """What a row holds, by the names of its columns: these are one mapping to places for all rows of a table."""
+
+    __slots__ = ("_columns", "_held")
+
+    def __init__(self, columns: Mapping[str, int], held: Sequence[Held]) -> None:
+        self._columns, self._held = columns, held
+
+    def __getitem__(self, column: str) -> Held:
+        return self._held[self._columns[column]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

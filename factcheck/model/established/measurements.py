@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple, overload
 
 from ...problems import Text
-from ..declared.datasets import Table
+from ..declared.datasets import Row, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell that a figure used, and where in the data it stands."""
 
     field: str
     line: int
     text: str
     preliminary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cells(Sequence[Cell]):
+    """The cells of a field in some rows, each made when it is asked for; `early` are the lines of preliminary ones."""
+
+    field: str = ""
+    rows: tuple[Row, ...] = ()
+    early: frozenset[int] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Cell]:
+        field, early = self.field, self.early
+        return (Cell(field, row.line, row.cells[field], row.line in early) for row in self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Cell: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Cell, ...]: ...
+    def __getitem__(self, index: int | slice) -> Cell | tuple[Cell, ...]:
+        return tuple(self)[index]
+
+    @property
+    def preliminary(self) -> int:
+        """How many of them were still to be corrected."""
+        return sum(row.line in self.early for row in self.rows) if self.early else 0
 
 
 @dataclass(frozen=True)
@@ -48,7 +76,7 @@ class Measurement:
     value: Decimal | date
     expression: str
     table: Table | None = None
-    cells: tuple[Cell, ...] = ()
+    cells: Cells = Cells()
     where: str = ""
     inputs: Mapping[str, Decimal | date] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
@@ -57,7 +85,7 @@ class Measurement:
     @property
     def preliminary(self) -> bool:
         """Whether any of the cells was still to be corrected when they were published."""
-        return any(cell.preliminary for cell in self.cells)
+        return self.cells.preliminary > 0
 
 
 @dataclass(frozen=True)

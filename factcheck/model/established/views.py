@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import overload
 
 from ..declared.claims import Chart, Claimed
 from ..declared.datasets import Break, DataField, FieldType, Row, Table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Point:
     """One mark of a chart: its place along x, its value, and its cell's line."""
 
@@ -21,12 +23,43 @@ class Point:
     preliminary: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Points(Sequence[Point]):
+    """The points of some rows, each a cell of the field y that is known, which are made while a chart is drawn."""
+
+    x: str
+    y: str
+    rows: tuple[Row, ...]
+    early: frozenset[int] = frozenset()
+
+    def __len__(self) -> int:
+        return len(_points(self))
+
+    def __iter__(self) -> Iterator[Point]:
+        return iter(_points(self))
+
+    @overload
+    def __getitem__(self, index: int) -> Point: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Point, ...]: ...
+    def __getitem__(self, index: int | slice) -> Point | tuple[Point, ...]:
+        return _points(self)[index]
+
+
+@lru_cache(maxsize=32)
+def _points(made: Points) -> tuple[Point, ...]:
+    """All points; a chart asks for them again and again while it is drawn."""
+    x, y, early = made.x, made.y, made.early
+    known = [(row, value) for row in made.rows if isinstance(value := row.values[y], Decimal)]
+    return tuple([Point(row.cells[x], value, row.cells[y], row.line, row.line in early) for row, value in known])
+
+
 @dataclass(frozen=True)
 class Series:
     """Points that belong together; for a range, one series holds the low and one the high ends."""
 
     name: str
-    points: tuple[Point, ...]
+    points: Sequence[Point]
 
 
 @dataclass(frozen=True)
