@@ -2,6 +2,7 @@
 
 claims      one claim, from what was declared to what is established
 texts       prose: links lead somewhere, every number has a receipt
+figures     a link to a figure, as known then, now or on a day
 intentions  what is nearly a link, or leads nowhere
 layouts     tables in Markdown of which readers would not see all
 mentions    a number in prose against its figure
