@@ -16,6 +16,9 @@ labels      numbers in plain texts
 views       charts and tables against their datasets, and on the page
 datasets    what a dataset says of itself
 edits       what went out against what stands there now
+corrections what was edited, and whether a correction tells it
+replacements
+            files of data that are not those that pages went out with
 withdrawals what went out and was taken back
 statements  every statement of a source has an outcome
 """
