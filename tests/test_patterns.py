@@ -23,7 +23,7 @@ BOUNDED = {
     "factcheck.importing": "a table that an author imports",
     "factcheck.revising": "a sentence of an author's own file",
     "factcheck/formulas.py": "a formula of at most 1,000 characters",
-    "factcheck/declaring.py": "a value of at most 200 characters",
+    "factcheck/declaring/": "a value of at most 200 characters",
     "factcheck.linking.archives": "a line of an author's own file",
 }
 """Where the steps may grow as the square of the text, and what keeps the text short."""

@@ -1,43 +1,16 @@
-"""A mapping that was read -> one declared type, with every mistake at its place.
-
-pydantic finds all mistakes at once; here they get the author's words and the
-line and column of the key or the value that they are about.
-"""
+"""One of pydantic's errors -> the problem that an author is told, at the key or the value that it is about."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
-from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, Tag, ValidationError
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from .frontmatter import Block, Items
-from .gaps import find_all_gaps
-from .model import Declared
-from .problems import Fix, Location, Problem, Text, did_you_mean
-from .scalars import ID_HINT
-
-D = TypeVar("D", bound=Declared)
-
-
-def declare(model: type[D], block: Block, at: Location, given: Mapping[str, Text]) -> tuple[D | None, list[Problem]]:
-    """Make a declared thing from what was read and what is `given` by its file: its id and its body."""
-    strangers = [key for key in block if key in given]
-    problems = [Problem(key.at, "unknown-key", f"unknown key {str(key)!r}", GIVEN[key]) for key in strangers]
-    left, unfinished = find_all_gaps(block, given.values())
-    problems += left
-    try:
-        made = model.model_validate({**block, **given})
-    except ValidationError as error:
-        details = _without_consequences(model, error.errors())
-        told = (_problem(model, block, at, detail) for detail in details)
-        return None, [*problems, *(problem for problem in told if problem.at not in unfinished)]
-    return (None if problems else made), problems
-
+from ..frontmatter import Block, Items
+from ..problems import Fix, Location, Problem, Text, did_you_mean
+from ..scalars import ID_HINT
+from .keys import GIVEN, keys_of, kindred_keys
 
 OR_ELSE = {
     ("TableFigure", "dataset"): "a figure is read from a `dataset`, or computed by a `formula`",
@@ -48,30 +21,8 @@ OR_ELSE = {
 SHOWN = 200
 """What is longer is not written anew in a hint."""
 
-GIVEN = {"id": "the file name is the id", "body": "the body stands under the front matter"}
 
-
-def _without_consequences(model: type[BaseModel], details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """A misspelt key is one mistake: the key that it stands for is not missing as well.
-
-    Nor is a list too short because something in it has a problem of its own.
-    """
-    meant = set()
-    for detail in details:
-        meant |= {detail["loc"][:length] for length in range(len(detail["loc"]))}
-        if detail["type"] == "extra_forbidden":
-            *where, key = detail["loc"]
-            own = list(_fields(model, tuple(where)))
-            near = get_close_matches(str(key), _kin(model, tuple(where)), n=1)
-            # a key of another member of the union: then nothing of this one is missing
-            meant |= {(*where, name) for name in (near if set(near) <= set(own) else own)}
-    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
-    meant |= {(*loc[:-1], "value") for loc in missing if loc[-1] == "dataset"}  # a figure that is of neither kind
-    consequences = ("missing", "too_short")
-    return [detail for detail in details if detail["type"] not in consequences or detail["loc"] not in meant]
-
-
-def _problem(model: type[BaseModel], block: Block, at: Location, detail: ErrorDetails) -> Problem:
+def problem_of(model: type[BaseModel], block: Block, at: Location, detail: ErrorDetails) -> Problem:
     """Tell one of pydantic's errors to an author."""
     way, value = _follow(block, detail["loc"])
     keys = [step for step in way if isinstance(step, str)]
@@ -108,8 +59,8 @@ def _problem(model: type[BaseModel], block: Block, at: Location, detail: ErrorDe
 
 def _meant_key(model: type[BaseModel], way: tuple[int | str, ...], key: str) -> str:
     """The key that may be meant: one of this mapping, or one of the whole that was indented too far."""
-    known = [name for name in _kin(model, way) if name not in GIVEN]
-    if way and key in _fields(model, ()):
+    known = [name for name in kindred_keys(model, way) if name not in GIVEN]
+    if way and key in keys_of(model, ()):
         return f"{key!r} is no key of {str(way[0])!r}: it begins in the first column"
     return did_you_mean(key, known)
 
@@ -168,48 +119,3 @@ def _shape(error: str) -> str:
         "too_short": "given at least once",
     }
     return shapes.get(error, "of another type")
-
-
-def _fields(model: type[BaseModel], path: tuple[int | str, ...]) -> Iterator[str]:
-    """The keys that a mapping may have, at a place inside a declared type."""
-    inner: Any = model
-    for step in path:
-        inner = _inside(inner, step)
-    return iter(inner.model_fields)
-
-
-def _kin(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
-    """The same, with the keys of the other members where a union stands there."""
-    if not path:
-        return list(_fields(model, path))
-    outer: Any = model
-    for step in path[:-1]:
-        outer = _inside(outer, step)
-    outer = _bare(outer)
-    members = get_args(outer) if get_origin(outer) in (Union, UnionType) else (_inside(outer, path[-1]),)
-    fields = [list(_bare(member).model_fields) for member in members if hasattr(_bare(member), "model_fields")]
-    return list(dict.fromkeys(name for names in fields for name in names))
-
-
-def _inside(kind: Any, step: int | str) -> Any:
-    """The type one step inside another: a field, an item, or a member of a union."""
-    kind = _bare(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return _bare(kind.model_fields[str(step)].annotation)
-    if get_origin(kind) in (Union, UnionType):
-        return next(_bare(member) for member in get_args(kind) if Tag(str(step)) in _metadata(member))
-    return _bare(get_args(kind)[1 if get_origin(kind) is dict else 0])
-
-
-def _bare(kind: Any) -> Any:
-    """A type without its annotations and without None."""
-    while get_origin(kind) is Annotated:
-        kind = get_args(kind)[0]
-    members = [member for member in get_args(kind) if member is not type(None)]
-    if get_origin(kind) in (Union, UnionType) and len(members) == 1:
-        return _bare(members[0])
-    return kind
-
-
-def _metadata(kind: Any) -> tuple[Any, ...]:
-    return get_args(kind)[1:] if get_origin(kind) is Annotated else ()
