@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 
 site: $(VENV)/installed  ## build the site into site/
 	@$(BIN)/python build.py
-	@echo "The site is in $(CURDIR)/site; to look at it: $(BIN)/python -m http.server --directory site 8000"
+	@echo "The site is in $(CURDIR)/site; to look at it, and to write: make serve"
 
 serve: $(VENV)/installed  ## show the site in a browser, made anew after every save
 	@$(BIN)/python build.py serve --open

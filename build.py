@@ -2,6 +2,7 @@
 """Build the fact-check site: `python build.py`; check it without writing: `python build.py check`."""
 
 import sys
+from pathlib import Path
 
 COULD_NOT_RUN = 2
 
@@ -9,15 +10,31 @@ if sys.version_info < (3, 11):  # noqa: UP036 (the one who runs it may have an o
     print("build.py: Python 3.11 or newer is needed, this is", sys.version.split()[0], file=sys.stderr)
     sys.exit(COULD_NOT_RUN)
 
-try:
-    from factcheck.cli import main
-except ModuleNotFoundError as missing:
-    hint = "run `make site`, or: pip install --require-hashes -r requirements.txt"
-    print(f"build.py: the package {missing.name} is not installed; {hint}", file=sys.stderr)
-    sys.exit(COULD_NOT_RUN)
-except KeyboardInterrupt:
-    print("\nbuild.py: stopped", file=sys.stderr)
-    sys.exit(COULD_NOT_RUN)
+
+def run() -> int:
+    """Run the command that is given; a Python without the packages that it needs says so, and which Python has them."""
+    try:
+        from factcheck.cli import main
+
+        return main()
+    except ModuleNotFoundError as missing:
+        if str(missing.name).startswith("factcheck"):
+            raise
+        print(f"build.py: this Python has no package {missing.name}; {_where_it_is()}", file=sys.stderr)
+        return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        print("\nbuild.py: stopped", file=sys.stderr)
+        return COULD_NOT_RUN
+
+
+def _where_it_is() -> str:
+    """What to run where packages were installed for this folder, or else how to install them."""
+    pythons = (Path(__file__).parent / ".venv" / "bin" / "python", Path(__file__).parent / ".venv/Scripts/python.exe")
+    installed = next((python for python in pythons if python.is_file() and str(python) != sys.executable), None)
+    if installed:
+        return f"they are installed for {installed}: run it with that"
+    return "run `make site`, or: python -m pip install --require-hashes -r requirements.txt"
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -39,6 +39,15 @@ def test_a_build_says_what_it_did_and_what_is_proven(tmp_path: Path, capsys: pyt
     assert (tmp_path / "site" / "index.html").is_file()
 
 
+@pytest.mark.parametrize("command", ["build", "check", "new", "serve"])
+def test_a_python_without_the_packages_is_told_so_in_one_line(tmp_path: Path, command: str) -> None:
+    write(tmp_path, {})
+    words = [sys.executable, "-S", str(ROOT / "build.py"), command, "--templates", TEMPLATES]
+    done = subprocess.run(words, capture_output=True, text=True)
+    assert 2 == done.returncode
+    assert re.fullmatch(r"build\.py: this Python has no package \w+; .*\n", done.stderr)
+
+
 def test_a_second_build_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, {})
     run()

@@ -12,7 +12,7 @@ PATTERNS = {f"{used.place} {used.pattern.pattern!r}"[:120]: used for used in pat
 
 BOUNDED = {
     "factcheck.mistakes": "a line of at most 5,000 characters",
-    "factcheck/mistakes.py": "a line of at most 5,000 characters",
+    "factcheck/mistakes/": "a line of at most 5,000 characters",
     "factcheck.scanning.FENCED": "at most 200 lines that begin with ```",
     "factcheck.scanning.UNSEEN": "a paragraph of at most 10,000 characters, and runs of at most 20 `",
     "factcheck/scanning.py": "a paragraph of at most 10,000 characters",
@@ -23,7 +23,7 @@ BOUNDED = {
     "factcheck.importing": "a table that an author imports",
     "factcheck.revising": "a sentence of an author's own file",
     "factcheck/formulas.py": "a formula of at most 1,000 characters",
-    "factcheck/declaring.py": "a value of at most 200 characters",
+    "factcheck/declaring/": "a value of at most 200 characters",
     "factcheck.linking.archives": "a line of an author's own file",
 }
 """Where the steps may grow as the square of the text, and what keeps the text short."""
@@ -31,7 +31,7 @@ BOUNDED = {
 
 def test_patterns_are_found_in_modules_in_mappings_and_in_functions() -> None:
     found = {used.place.partition(":")[0] for used in patterns()}
-    assert {"factcheck.scanning.LINK", "factcheck.intended.DAYS", "factcheck/mistakes.py"} <= found
+    assert {"factcheck.scanning.LINK", "factcheck.intended.DAYS", "factcheck/mistakes/signs.py"} <= found
 
 
 @pytest.mark.parametrize(

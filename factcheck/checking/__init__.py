@@ -2,6 +2,7 @@
 
 claims      one claim, from what was declared to what is established
 texts       prose: links lead somewhere, every number has a receipt
+figures     a link to a figure, as known then, now or on a day
 intentions  what is nearly a link, or leads nowhere
 layouts     tables in Markdown of which readers would not see all
 mentions    a number in prose against its figure
@@ -15,6 +16,9 @@ labels      numbers in plain texts
 views       charts and tables against their datasets, and on the page
 datasets    what a dataset says of itself
 edits       what went out against what stands there now
+corrections what was edited, and whether a correction tells it
+replacements
+            files of data that are not those that pages went out with
 withdrawals what went out and was taken back
 statements  every statement of a source has an outcome
 """

@@ -78,7 +78,7 @@ def _rows(
     try:
         rows = choosing.choose(view.rows, dataset, table)
         near = "" if rows else choosing.nearest(view.rows, dataset, table)
-        choosing.require_rows(rows, view.dataset, one=False, some=True, table=table, near=near)
+        choosing.require_some(rows, view.dataset, table, near)
         few = choosing.require_few(rows, view.dataset, table)
     except choosing.NoSuchRows as error:
         problems.append(error.problem)

@@ -104,8 +104,10 @@ class _Measuring:
         try:
             rows = choosing.choose(figure.rows, dataset, table)
             near = "" if rows else choosing.nearest(figure.rows, dataset, table)
-            one, some = reading.function is None, reading.function != "count"
-            choosing.require_rows(rows, figure.value, one, some, table, near)
+            if reading.function is None:
+                choosing.require_one(rows, figure.value, table, near)
+            elif reading.function != "count":
+                choosing.require_some(rows, figure.value, table, near)
             taken = take(reading, rows, dataset, table)
         except choosing.NoSuchRows as error:
             if not newest and error.lacking:

@@ -5,6 +5,8 @@ reviews     a check as ClaimReview, in one line, and all of them as a feed
 datasets    the tables in schema.org's words
 packages    the tables as Data Packages, and those that a check rests on
 records     a whole check with the receipt of every number: claims/<id>/claim.json
+verdicts, receipts, tables
+            the parts of such a record
 feeds       what is new: JSON Feed
 corrections what was corrected, and what was withdrawn
 sites       the site itself, and when each of its pages changed

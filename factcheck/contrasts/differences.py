@@ -1,122 +1,15 @@
-"""What was measured against what was claimed, in words: how many times, and how far apart.
-
-The words take no side: they say the same for a number above and for one below.
-"""
+"""How a measured value differs from what was claimed: how many times, how far apart, and which way."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
-from .filters import briefly, number, one, quantity, rounded
-from .model import Claimed, FactCheck, Receipt
-from .numerals import SCALES
-
-MEASURES = """percent percentage points per second seconds minute minutes hour hours day days week weeks month months
-    year years dollar dollars euro euros pound pounds cent cents inch inches foot feet yard yards mile miles millimetres
-    centimetres metres kilometres degrees grams kilograms tons tonnes litres gallons barrels"""
-MEASURED = frozenset(MEASURES.split())
-"""Words of units that are measured and not counted: an hour is no person, and no minute either."""
+from ..filters import briefly, number, one, rounded
+from ..model import Claimed
+from .scales import is_measured, plainly
 
 PERCENT = ("percent", "percentage points")
 DURATIONS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
-
-
-def compared(check: FactCheck) -> tuple[str, ...]:
-    """The names that a page sets side by side: those that its author lists, or else those of the condition.
-
-    A condition counts where it compares a figure with what was claimed.
-    """
-    if check.claim.compare or not check.claim.claimed:
-        return tuple(map(str, check.claim.compare))
-    named = [re.findall(r"\w+", comparison.text) for comparison in check.comparisons]
-    figures = [name for names in named if "claimed" in names for name in names if name in check.receipts]
-    return ("claimed", *dict.fromkeys(figures)) if figures else ()
-
-
-def decisive(check: FactCheck) -> str:
-    """The figure that is held against the claimed value: of those compared the first that the verdict rests on.
-
-    Where the verdict rests on none of them it is the first; without any it is "".
-    """
-    figures = [name for name in compared(check) if name in check.receipts]
-    condition = {name for comparison in check.comparisons for name in re.findall(r"\w+", comparison.text)}
-    return next((name for name in figures if name in condition), figures[0] if figures else "")
-
-
-def verdict_words(check: FactCheck, claimed: Claimed, receipt: Receipt) -> str:
-    """How the claim differs from a figure; nothing where that is undecided, or where the claim holds for the figure."""
-    value = receipt.known.value
-    if check.rating.value is None or not isinstance(value, Decimal) or meets(claimed, value, receipt.unit):
-        return ""
-    return contrast(claimed, value, receipt.unit, receipt.change)
-
-
-def meets(claimed: Claimed, value: Decimal, unit: str) -> bool:
-    """Whether a value is as much more or less as was claimed.
-
-    >>> said = Claimed.model_construct(value=Decimal(365), unit="days", sense="less than")
-    >>> meets(said, Decimal(354), "days"), meets(said, Decimal(365), "days"), meets(said, Decimal(2), "years")
-    (True, False, False)
-    """
-    value, unit = plainly(value, unit)
-    (low, counted), high = plainly(claimed.value, claimed.unit), plainly(claimed.to or claimed.value, claimed.unit)[0]
-    if unit != counted:
-        return False
-    match claimed.sense:
-        case "more than":
-            return value > low
-        case "at least":
-            return value >= low
-        case "at most":
-            return value <= high
-        case "less than":
-            return value < high
-    return False
-
-
-def sense(claimed: Claimed) -> str:
-    """The word before a claimed value; "exactly" is what a number says without it."""
-    return claimed.sense if claimed.sense and claimed.sense != "exactly" else ""
-
-
-def said(claimed: Claimed) -> str:
-    """What was claimed, in words.
-
-    >>> said(Claimed.model_construct(value=Decimal(1), unit="posts", sense="exactly"))
-    '1\\xa0post'
-    >>> said(Claimed.model_construct(value=Decimal(60), to=Decimal(70), unit="minutes", sense="about"))
-    'about 60 to 70\\xa0minutes'
-    """
-    far = quantity(claimed.value if claimed.to is None else claimed.to, claimed.unit)
-    near = "" if claimed.to is None else f"{_bare(claimed.value, claimed.unit)} to"
-    return " ".join(filter(None, [sense(claimed), near, far]))
-
-
-def _bare(value: Decimal, unit: str) -> str:
-    """A number without its unit."""
-    return quantity(value, unit) if unit == "year" else number(value)
-
-
-def plainly(value: Decimal, unit: str) -> tuple[Decimal, str]:
-    """A value counted out, where its unit begins with a million.
-
-    >>> plainly(Decimal("16.8"), "million people")
-    (Decimal('16800000'), 'people')
-    """
-    scale, _, rest = unit.partition(" ")
-    if rest and scale.lower() in SCALES:
-        return Decimal(f"{value.scaleb(SCALES[scale.lower()]):f}"), rest
-    return value, unit
-
-
-def on_one_scale(unit: str, other: str) -> bool:
-    """Whether two units can stand on one scale: they are alike, or both of them count things.
-
-    >>> on_one_scale("listeners", "accounts"), on_one_scale("hours", "minutes"), on_one_scale("percent", "people")
-    (True, False, False)
-    """
-    return unit == other or not (_is_measured(unit) or _is_measured(other))
 
 
 def contrast(claimed: Claimed, value: Decimal, unit: str, change: bool = False) -> str:
@@ -233,7 +126,7 @@ def _difference(gap: Decimal, unit: str) -> str:
     """
     if unit == "year":
         return f"{_amount(abs(gap), 'years')} {'later' if gap > 0 else 'earlier'}"
-    less = "less" if _is_measured(unit) else "fewer"
+    less = "less" if is_measured(unit) else "fewer"
     return f"{_amount(abs(gap), unit)} {'more' if gap > 0 else less}"
 
 
@@ -243,7 +136,3 @@ def _amount(gap: Decimal, unit: str) -> str:
     places = 0 if gap >= 100 else 1 if gap >= 10 else 2
     shown = briefly(gap if gap >= 10**6 else rounded(gap, places))
     return f"{shown} {one(words) if shown == '1' else words}"
-
-
-def _is_measured(unit: str) -> bool:
-    return not MEASURED.isdisjoint(unit.lower().split())
