@@ -35,7 +35,7 @@ COMMANDS: Mapping[str, str] = {
 }
 """Every command, with what it does; each is a module of `commands`, imported when it is asked for."""
 
-SELDOM = 20_000
+SELDOM = 100_000
 """After so many new things Python looks for circles that nobody needs: nearly all that is read is needed to the end."""
 
 WITHOUT_CONTENT = ("start", "schema", "verify")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -48,7 +48,9 @@ class _Newest:
     @cached_property
     def claims(self) -> dict[Path, FactCheck]:
         """The checks by the files of their claims."""
-        return {check.claim.id.at.path.resolve(): check for check in self.site.publication.checks} if self.site else {}
+        folder = cache(Path.resolve)
+        files = ((check.claim.id.at.path, check) for check in (self.site.publication.checks if self.site else ()))
+        return {folder(path.parent) / path.name: check for path, check in files}
 
     def amended(self, changed: Collection[Path]) -> _Newest | None:
         """The same with other bodies of claims, None where more than bodies may have changed."""

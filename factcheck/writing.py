@@ -111,7 +111,7 @@ class NewSite:
             if changed:
                 self._write(page.path, page.body)
             elif not self.is_full:
-                link(old, self._path(page.path))
+                self._link(page.path)
         except OSError as error:
             raise _not_written(self.site, error) from error
         return Finished(page.path, len(page.body), sha256(page.body).hexdigest(), changed, page.drawn_from)
@@ -119,7 +119,7 @@ class NewSite:
     def leave(self, finished: Finished) -> Finished:
         """Have a file in the new site as it stands in the old one."""
         try:
-            link(self.place / finished.path, self._path(finished.path))
+            self._link(finished.path)
         except OSError as error:
             raise _not_written(self.site, error) from error
         return finished
@@ -170,6 +170,15 @@ class NewSite:
         place = self._path(path)
         place.unlink(missing_ok=True)
         place.write_bytes(body)
+
+    def _link(self, path: str) -> None:
+        """Have a file of the old site, once more where a worker that was stopped had done so."""
+        old, new = self.place / path, self._path(path)
+        try:
+            link(old, new)
+        except FileExistsError:
+            if not os.path.samefile(old, new):
+                raise
 
     def _path(self, path: str) -> Path:
         """Where a file of the new site goes, in a folder that is there."""

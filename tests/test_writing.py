@@ -13,7 +13,7 @@ import pytest
 
 from factcheck.exits import NotWritten
 from factcheck.model import Page
-from factcheck.writing import RECORD, Written, write_pages
+from factcheck.writing import RECORD, Written, new_site, write_pages
 
 ROOT = Path(__file__).parent.parent
 
@@ -57,6 +57,14 @@ def test_writing_the_same_again_touches_nothing(tmp_path: Path) -> None:
     before = state()
     assert Written((), 2, ()) == write_pages(pages(index="1", claims__x="2"), site)
     assert before == state()
+
+
+def test_a_page_may_be_put_there_again_by_who_does_the_work_of_a_worker_that_was_stopped(tmp_path: Path) -> None:
+    pages = [Page("index.html", b"rain"), Page("more/index.html", b"snow")]
+    write_pages(pages, tmp_path / "site")
+    with new_site(tmp_path / "site") as new:
+        finished = [new.put(page) for page in (*pages, *pages)]
+        assert Written((), 2, ()) == new.take_place([*finished, new.leave(finished[0])])
 
 
 def test_stale_pages_go_and_their_folders_too(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -73,7 +74,11 @@ def render_claims(
 ) -> tuple[P, ...]:
     """The files with all of these claims alone; `around` has what the page of each shows of the rest of the site."""
     press = Press(publication, templates)
-    plans = [planned for check in publication.checks for planned in plans_of_claim(check, around[check.id], press)]
+    plans = [
+        planned
+        for check in publication.checks
+        for planned in plans_of_claim(check, partial(around.__getitem__, check.id), press)
+    ]
     with blaming(templates):
         pages = tuple(finish(planned.make()) for planned in plans)
     COMPILED.save()
@@ -110,7 +115,7 @@ class SiteMap(Mapping[str, Page | Drawing]):
         amended = copy(self)
         checks = tuple(check if each.id == check.id else each for each in self.publication.checks)
         amended.publication = replace(self.publication, checks=checks)
-        plans = plans_of_claim(check, surroundings_of(check, self._press), self._press)
+        plans = plans_of_claim(check, partial(surroundings_of, check, self._press), self._press)
         amended._planned = self._planned | {planned.path: planned for planned in plans}
         return amended
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from .. import auditing, listings, metadata
@@ -56,7 +57,7 @@ def folder_of_claim(path: str) -> str:
 
 def _plans_of_claims(checks: Iterable[FactCheck], press: Press) -> Iterator[Planned]:
     for check, outline in zip(checks, press.publication.checks, strict=True):
-        yield from plans_of_claim(check, surroundings_of(check, press), press)
+        yield from plans_of_claim(check, partial(surroundings_of, check, press), press)
         yield from _plans_of_outline(outline, press)
 
 
@@ -67,10 +68,11 @@ def surroundings_of(check: FactCheck, press: Press) -> Surroundings:
     return listings.surroundings(publication, listings.known(publication), check.claim, nearby)
 
 
-def plans_of_claim(check: FactCheck, around: Surroundings, press: Press) -> Iterator[Planned]:
-    """The files with all of a claim: they show nothing of the site but what is around it."""
+def plans_of_claim(check: FactCheck, around: Callable[[], Surroundings], press: Press) -> Iterator[Planned]:
+    """The files with all of a claim: they show nothing of the site but what is around it, found as the page is made."""
     place = f"claims/{check.id}/"
-    yield press.page_of_claim(f"{place}index.html", CLAIM, check=check, around=around)
+    path = f"{place}index.html"
+    yield Planned(path, lambda: press.page_of_claim(path, CLAIM, check=check, around=around()).make(), CLAIM)
     yield from press.record_and_bundle(place, check)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
 from typing import Annotated
+
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # it would ask every installed package whether it changes types
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
@@ -53,4 +56,6 @@ Addresses = Annotated[tuple[Address, ...], BeforeValidator(scalars.one_or_more)]
 class Declared(BaseModel):
     """What an author wrote: every key is wanted, and nothing changes afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True, defer_build=True
+    )
