@@ -101,14 +101,9 @@ def begin_with_twin(place: Path, differs: Collection[str]) -> None:
         if (place / path).is_file():
             (new / path).parent.mkdir(parents=True, exist_ok=True)
             link(place / path, new / path)
-        else:
-            _remove_folders_of(path, new, place)
-
-
-def _remove_folders_of(path: str, new: Path, place: Path) -> None:
-    """Remove the folders of a file that went, as far as they are not in the place."""
-    for folder in PurePosixPath(path).parents:
-        if (new / folder).is_dir() and not (place / folder).exists():
+    inner = {folder for path in differs for folder in PurePosixPath(path).parents if not (place / folder).exists()}
+    for folder in sorted(inner, reverse=True):  # those that went with their files
+        with suppress(FileNotFoundError):
             (new / folder).rmdir()
 
 

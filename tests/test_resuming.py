@@ -122,7 +122,7 @@ def _substitute(path: str, old: str, new: str) -> None:
 
 
 def _copy(name: str) -> None:
-    if Path(f"content/claims/{name}.md").exists():
+    if name != "copied" and Path(f"content/claims/{name}.md").exists():
         shutil.copy(f"content/claims/{name}.md", "content/claims/copied.md")
 
 
@@ -300,6 +300,72 @@ def test_a_twin_that_somebody_changed_is_not_used() -> None:
     build()
     build("whole", "--no-cache")
     assert files("whole") == files()
+
+
+def written_through_the_twin() -> None:
+    Path(".site.twin/index.html").write_text("mine")
+
+
+def written_into_what_was_replaced() -> None:
+    Path(".site.twin/claims/more-rain/index.html").write_text("mine")
+
+
+def added_to_a_folder_of_the_twin() -> None:
+    Path(".site.twin/claims/more-rain/more.html").write_text("mine")
+
+
+def nothing_but_a_newer_time() -> None:
+    os.utime("content/claims/less-rain.md")
+    assert 0 == build()
+
+
+def a_claim_came_and_went() -> None:
+    shutil.copy("content/claims/more-rain.md", "content/claims/copied.md")
+    assert 0 == build()
+    Path("content/claims/copied.md").unlink()
+    assert 0 == build()
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        written_through_the_twin,
+        written_into_what_was_replaced,
+        added_to_a_folder_of_the_twin,
+        nothing_but_a_newer_time,
+        a_claim_came_and_went,
+    ],
+)
+def test_between_two_edits_nothing_gets_into_the_site(meanwhile: Callable[[], None]) -> None:
+    build()
+    for words in ("And more on", "And even more on"):
+        replaced("content/claims/more-rain.md", r"(And even m|And m|M)ore on", words)
+        assert 0 == build()
+        meanwhile()
+    assert 0 == build()
+    build("whole", "--no-cache")
+    assert files("whole") == files()
+    assert not Path("site/claims/copied").exists()
+
+
+def test_an_edit_that_changes_no_page_leaves_the_twin_as_it_was(whole: list[str]) -> None:
+    build()
+    twin = Path(".site.twin").stat().st_ino
+    whole.clear()
+    os.utime("content/claims/more-rain.md")
+    assert 0 == build()
+    assert ([], twin) == (whole, Path(".site.twin").stat().st_ino)
+
+
+def test_an_edit_after_an_edit_needs_no_other_twin(whole: list[str]) -> None:
+    build()
+    inodes = {Path(name).stat().st_ino for name in ("site", ".site.twin")}
+    whole.clear()
+    for words in ("And more on", "And even more on", "And ever more on"):
+        replaced("content/claims/more-rain.md", r"(And even m|And m|M)ore on", words)
+        assert 0 == build()
+        assert inodes == {Path(name).stat().st_ino for name in ("site", ".site.twin")}
+    assert [] == whole
 
 
 def test_nothing_is_written_through_a_link_into_the_site_that_is_served() -> None:

@@ -30,7 +30,7 @@ from ..workers import spread
 from .blaming import blaming
 from .compiled import COMPILED
 from .plans import folder_of_claim, plans_of_claim, plans_of_site, surroundings_of
-from .press import Press
+from .press import Planned, Press
 
 __all__ = ["COMPILED", "Press", "SiteMap", "as_planned", "folder_of_claim", "render_claims", "render_pages"]
 
@@ -96,10 +96,13 @@ class SiteMap(Mapping[str, Page | Drawing]):
         self.publication, self.templates = publication, templates
         self._press = Press(outlined(publication), templates, searchable)
         self._planned = {planned.path: planned for planned in plans_of_site(publication.checks, self._press)}
+        self._places = {check.id: place for place, check in enumerate(publication.checks)}
+        self._amended: Mapping[str, Planned] = {}
 
     def __getitem__(self, path: str) -> Page | Drawing:
+        planned = self._amended.get(path) or self._planned[path]
         with blaming(self.templates):
-            return self._planned[path].make()
+            return planned.make()
 
     def __contains__(self, path: object) -> bool:
         return path in self._planned
@@ -113,10 +116,11 @@ class SiteMap(Mapping[str, Page | Drawing]):
     def amended(self, check: FactCheck) -> SiteMap:
         """The same site but for the body of one claim: its outline is what it was, and so are all other files."""
         amended = copy(self)
-        checks = tuple(check if each.id == check.id else each for each in self.publication.checks)
-        amended.publication = replace(self.publication, checks=checks)
+        checks = list(self.publication.checks)
+        checks[self._places[check.id]] = check
+        amended.publication = replace(self.publication, checks=tuple(checks))
         plans = plans_of_claim(check, partial(surroundings_of, check, self._press), self._press)
-        amended._planned = self._planned | {planned.path: planned for planned in plans}
+        amended._amended = {**self._amended, **{planned.path: planned for planned in plans}}
         return amended
 
     def of_claims(self) -> Mapping[str, str]:
