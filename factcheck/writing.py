@@ -86,13 +86,14 @@ class NewSite:
 
     `ours` are the files that earlier builds wrote, None where it `is_full`: it
     has all files of the site that stands there, and what is put into it stood
-    there before.  `is_old` says that it has given that one its place, and is
-    the one that stood there.
+    there before.  `is_first` says that no site stands there, `is_old` that it
+    has given that one its place, and is the one that stood there.
     """
 
     def __init__(self, site: Path, ours: frozenset[str] | None) -> None:
         self.site, self.place, self.folder = site, site.resolve(), new_of(site.resolve())
         self.ours, self.is_full = ours or frozenset(), ours is None
+        self.is_first = not self.place.exists()
         self.is_old = False
         self._folders: set[str] = set()
 
@@ -103,11 +104,7 @@ class NewSite:
     def put(self, page: Page) -> Finished:
         """Put a page into the new site: the file of the old one where that is the same."""
         try:
-            old = self.place / page.path
-            changed = not _same(old, page.body)
-            if changed and not self.is_full and page.path not in self.ours and old.exists():
-                said = f"{self.site / page.path} was not written by a build: choose another --site, or move it away"
-                raise NotWritten(said)
+            changed = self.is_first or self._changes(page)
             if changed:
                 self._write(page.path, page.body)
             elif not self.is_full:
@@ -115,6 +112,15 @@ class NewSite:
         except OSError as error:
             raise _not_written(self.site, error) from error
         return Finished(page.path, len(page.body), sha256(page.body).hexdigest(), changed, page.drawn_from)
+
+    def _changes(self, page: Page) -> bool:
+        """Whether a page is another than before, or NotWritten where a stranger's file stands in its place."""
+        old = self.place / page.path
+        changed = not _same(old, page.body)
+        if changed and not self.is_full and page.path not in self.ours and old.exists():
+            said = f"{self.site / page.path} was not written by a build: choose another --site, or move it away"
+            raise NotWritten(said)
+        return changed
 
     def leave(self, finished: Finished) -> Finished:
         """Have a file in the new site as it stands in the old one."""
@@ -168,7 +174,8 @@ class NewSite:
     def _write(self, path: str, body: bytes) -> None:
         """Write a file anew: what stands there may be a link to the one of the old site."""
         place = self._path(path)
-        place.unlink(missing_ok=True)
+        if not self.is_first:
+            place.unlink(missing_ok=True)
         place.write_bytes(body)
 
     def _link(self, path: str) -> None:

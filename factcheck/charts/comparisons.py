@@ -124,5 +124,7 @@ def _words(check: FactCheck, name: str) -> str:
 
 def _later(receipt: Receipt) -> str:
     """What is known today in words, where it reads differently from what was known then."""
+    if receipt.known.value == receipt.now.value:
+        return ""
     before, after = (quantity(known.value, receipt.unit, receipt.change) for known in (receipt.known, receipt.now))
     return after if before != after else ""

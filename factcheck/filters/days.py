@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -10,6 +11,7 @@ MONTHS = (
 )  # fmt: skip
 
 
+@lru_cache(10_000)
 def in_words(day: date | str) -> str:
     """A day, or a month or a year where that is all that is known.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from .days import in_words, machine_readable
 
@@ -36,6 +36,7 @@ def _unit(places: int) -> Decimal:
     return Decimal(1).scaleb(-places)
 
 
+@lru_cache(10_000)
 def number(value: Decimal | date, signed: bool = False) -> str:
     """A number as readers write it: at most two decimals, or two digits when it is tiny.
 
@@ -54,6 +55,7 @@ def number(value: Decimal | date, signed: bool = False) -> str:
     return sign + _without_noise(f"{shown.copy_abs():,f}")
 
 
+@lru_cache(10_000)
 def exact(value: Decimal | date) -> str:
     """A number to twelve significant digits, as the receipt and the record keep it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from ..model import About, Row
@@ -12,6 +13,7 @@ from .days import in_words
 from .numbers import published
 
 
+@lru_cache(10_000)
 def typeset(text: str) -> str:
     """Plain text with the quotation marks of a printed page.
 

@@ -53,14 +53,16 @@ SCHEMES = {"https", "http", "mailto"}
 CLEANER = nh3.Cleaner(tags=TAGS | set(ATTRIBUTES), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 WITHOUT_TAGS = nh3.Cleaner(tags=set())
 
-PLACE_ALONE = re.compile(rf"\s*<p>{PLACE}</p>\s*")
+PLACE_ALONE = f"<p>{PLACE}</p>"
 
 
 @lru_cache(REMEMBERED)
 def blocks(text: str, links: Links) -> tuple[Markup | Placement, ...]:
     """A text of paragraphs, as HTML between the places of its charts and tables."""
     written, placements = _convert(text)
-    parts = [Markup(_clean(part, links)) for part in PLACE_ALONE.split(written)]
+    first, *others = written.split(PLACE_ALONE)
+    *before, last = [first, *map(str.lstrip, others)]
+    parts = [Markup(_clean(part, links)) for part in (*map(str.rstrip, before), last)]
     between: list[Markup | Placement] = [parts[0]]
     for placement, part in zip(placements, parts[1:], strict=True):
         between += [placement, part]
@@ -70,7 +72,7 @@ def blocks(text: str, links: Links) -> tuple[Markup | Placement, ...]:
 @lru_cache(REMEMBERED)
 def inline(text: str, links: Links) -> Markup:
     """A short text as HTML, without the paragraph around it where it is a single one."""
-    written = _clean(PLACE_ALONE.sub("", _convert(text)[0]), links).strip()
+    written = _clean(_convert(text)[0].replace(PLACE_ALONE, ""), links).strip()
     only = re.fullmatch(r"<p>((?:(?!<p>).)*)</p>", written, re.DOTALL)
     return Markup(only[1] if only else written)
 
@@ -82,7 +84,7 @@ def plain(text: str) -> str:
     >>> plain("It *fell* [15.2%](figure:x) & more.")
     'It fell 15.2% & more.'
     """
-    words = WITHOUT_TAGS.clean(PLACE_ALONE.sub(" ", _convert(text)[0]))
+    words = WITHOUT_TAGS.clean(_convert(text)[0].replace(PLACE_ALONE, " "))
     return " ".join(printable(html.unescape(words)).split())
 
 
