@@ -685,5 +685,14 @@ def test_a_record_of_before_that_cannot_be_read_is_a_problem_at_its_place(
     assert f"{before}:2:9: 'claims' must be a mapping" in capsys.readouterr().err
 
 
+def test_a_record_of_before_that_is_no_file_is_not_read(content: Path) -> None:
+    assert 2 == check_against(Path("/dev/zero"), content)
+
+
+def test_a_record_of_before_without_an_entry_asks_for_none(tmp_path: Path, fresh: Path) -> None:
+    (tmp_path / "before.yaml").write_text("format: 1\n", "utf-8")
+    assert 0 == check_against(tmp_path / "before.yaml", fresh)
+
+
 def test_without_the_record_of_before_a_check_does_not_run(tmp_path: Path, content: Path) -> None:
     assert 2 == check_against(tmp_path / "none.yaml", content)

@@ -35,14 +35,14 @@ def damaged(record: Published) -> dict[str, Problem]:
 
 def check_kept(before: Published, now: Published | None) -> Iterator[Problem]:
     """See that every entry of an earlier record is in the present one."""
-    if now is None:
-        first = next(iter([*before.claims, *before.ratings]), before.format)
+    recorded = [*(("claim", id) for id in before.claims), *(("rating", id) for id in before.ratings)]
+    if now is None and recorded:
         message = "there is no content/published.yaml any more, which held what was published"
-        yield Problem(first.at, "bad-record", message, "put it back: a record only grows")
-        return
-    for noun, entries, left in (("claim", before.claims, now.claims), ("rating", before.ratings, now.ratings)):
-        for id in entries:
-            if id not in left:
+        yield Problem(recorded[0][1].at, "bad-record", message, "put it back: a record only grows")
+    elif now is not None:
+        left = {*(("claim", id) for id in now.claims), *(("rating", id) for id in now.ratings)}
+        for noun, id in recorded:
+            if (noun, id) not in left:
                 message = f"the {noun} {str(id)!r} was recorded, and is gone from content/published.yaml"
                 yield Problem(id.at, "bad-record", message, "put its entry back: a record only grows")
 
