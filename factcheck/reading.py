@@ -76,6 +76,14 @@ def read_content(folder: Path, drafts: bool = False, memory: Memory = FORGETFUL)
     return content, tuple(reader.problems)
 
 
+def read_record(path: Path) -> Published:
+    """A published record that stands outside of the content, or BuildFailed where it cannot be read."""
+    made = files.read_one(path, read_file(path), Published)
+    if made.thing is None or made.problems:
+        raise BuildFailed(made.problems)
+    return made.thing
+
+
 class _Reader:
     """One walk through a content folder: what was read, and what was wrong."""
 

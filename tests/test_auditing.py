@@ -229,8 +229,10 @@ def test_the_page_has_every_count_of_the_json() -> None:
 
 def test_every_place_of_the_json_is_a_page_of_the_site() -> None:
     files = interview_pages()
-    places = [each for part in audit(interview()) for listing in part.lists for row in listing.rows for each in row]
-    for place in (place for each in places if isinstance(each, tuple) for place in each):
+    values = [each for part in audit(interview()) for listing in part.lists for row in listing.rows for each in row]
+    places = [place for each in values if isinstance(each, tuple) for place in each]
+    assert places
+    for place in places:
         path, _, fragment = place.path.partition("#")
         assert f"{path}index.html" in files
         assert not fragment or f'id="{fragment}"' in files[f"{path}index.html"].body.decode()

@@ -28,7 +28,9 @@ def test_the_page_of_corrections_lists_every_one_with_its_day_kind_page_and_earl
 
 
 def test_every_correction_leads_to_its_place_on_the_page_that_it_changed() -> None:
-    for link in parser.fromstring(html("corrections/index.html")).xpath("//ul[@class='entries']//h3/a/@href"):
+    links = parser.fromstring(html("corrections/index.html")).xpath("//ul[@class='entries']//h3/a/@href")
+    assert 5 == len(links)
+    for link in links:
         path, _, anchor = link.removeprefix("../").partition("#")
         assert parser.fromstring(html(f"{path}index.html")).xpath(f"//*[@id='{anchor}']"), link
 

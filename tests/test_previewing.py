@@ -48,7 +48,7 @@ def test_a_save_is_on_the_page_after_a_refresh(preview: Preview, content: Path) 
     assert b"It poured." in preview.body(PAGE)
 
 
-def test_nothing_is_written(preview: Preview, content: Path) -> None:
+def test_a_page_that_is_looked_at_is_not_written(preview: Preview, content: Path) -> None:
     preview.body(PAGE)
     assert not (content.parent / "site").exists()
 

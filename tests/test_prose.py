@@ -89,7 +89,7 @@ def test_a_table_scrolls_in_a_region_of_its_own():
     assert '<td class="right">2</td>' in found
 
 
-def test_footnotes_work():
+def test_a_footnote_is_led_to_and_its_own_links_lead_on():
     (found,) = blocks("a[^1]\n\n[^1]: See [b](source:b).", HERE)
     assert 'href="#fn:1"' in found
     assert 'href="#source-b"' in found

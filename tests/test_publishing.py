@@ -616,3 +616,83 @@ def test_a_check_says_how_many_claims_are_to_be_recorded(content: Path, capsys: 
 def test_a_check_without_a_record_says_nothing_of_it(fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == main(["check", "--content", str(fresh), "--templates", str(TEMPLATES)])
     assert "publish" not in capsys.readouterr().out
+
+
+# --- the record of before ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def before(content: Path, tmp_path: Path) -> Path:
+    """The record as it was, kept where an edit of the content does not reach it."""
+    kept = tmp_path / "before.yaml"
+    kept.write_bytes((content / "published.yaml").read_bytes())
+    return kept
+
+
+def check_against(record: Path, content: Path) -> int:
+    return main(["check", "--record", str(record), "--content", str(content), "--templates", str(TEMPLATES)])
+
+
+def test_content_as_it_was_recorded_holds_against_that_record(before: Path, content: Path) -> None:
+    assert 0 == check_against(before, content)
+
+
+def test_a_silent_edit_is_told_by_the_record_of_before_where_the_record_was_written_anew(
+    before: Path, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(content, CLAIM, ('rating: "true"', 'rating: "false"'))
+    keep(content, "2024-10-02")
+    assert [] == found(content)
+    assert 1 == check_against(before, content)
+    told = "more-rain.md:10:12: `verdict`: published as 'true' on 2024-10-01, now 'false' [silent-edit]"
+    assert told in capsys.readouterr().err
+
+
+def test_a_silent_edit_is_told_by_the_record_of_before_where_the_record_is_gone(
+    before: Path, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(content, CLAIM, ('rating: "true"', 'rating: "false"'))
+    (content / "published.yaml").unlink()
+    assert [] == found(content)
+    assert 1 == check_against(before, content)
+    said = capsys.readouterr().err
+    assert "there is no content/published.yaml any more, which held what was published [bad-record]" in said
+    assert "[silent-edit]" in said
+
+
+def test_an_entry_that_the_record_lost_is_missed(
+    before: Path, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (content / "published.yaml").read_text("utf-8")
+    (content / "published.yaml").write_text(re.sub(r"(?ms)^  other:\n.*?\n(?=  \S|\S|\Z)", "", text), "utf-8")
+    assert [] == found(content)
+    assert 1 == check_against(before, content)
+    assert re.findall(r"the claim 'other' was recorded, and is gone from .* \[bad-record\]", capsys.readouterr().err)
+
+
+def test_an_edit_that_a_correction_tells_holds_against_the_record_of_before(before: Path, content: Path) -> None:
+    edit(content, CLAIM, ('rating: "true"', 'rating: "false"'))
+    correct(content, 'date: 2024-10-02, kind: ours, was: "true", note: We misread it.')
+    keep(content, "2024-10-02")
+    assert 0 == check_against(before, content)
+
+
+def test_a_record_of_before_that_cannot_be_read_is_a_problem_at_its_place(
+    before: Path, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before.write_text("format: 1\nclaims: none\n", "utf-8")
+    assert 1 == check_against(before, content)
+    assert f"{before}:2:9: 'claims' must be a mapping" in capsys.readouterr().err
+
+
+def test_a_record_of_before_that_is_no_file_is_not_read(content: Path) -> None:
+    assert 2 == check_against(Path("/dev/zero"), content)
+
+
+def test_a_record_of_before_without_an_entry_asks_for_none(tmp_path: Path, fresh: Path) -> None:
+    (tmp_path / "before.yaml").write_text("format: 1\n", "utf-8")
+    assert 0 == check_against(tmp_path / "before.yaml", fresh)
+
+
+def test_without_the_record_of_before_a_check_does_not_run(tmp_path: Path, content: Path) -> None:
+    assert 2 == check_against(tmp_path / "none.yaml", content)

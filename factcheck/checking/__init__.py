@@ -37,12 +37,12 @@ from ..remembering import FORGETFUL, Memory
 from ..scanning import Scanner
 from .claims import check_claim
 from .datasets import check_dataset
-from .edits import check_edits
+from .edits import check_edits, check_since
 from .labels import check_dataset_labels
 from .statements import check_statements
 from .texts import TextCheck
 
-__all__ = ["RESERVED", "check_alone", "check_content", "check_edits", "check_statements", "units_of"]
+__all__ = ["RESERVED", "check_alone", "check_content", "check_edits", "check_since", "check_statements", "units_of"]
 
 R = TypeVar("R")
 

@@ -7,13 +7,14 @@ no older than the record's entry, and whose kind can tell such a change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from ..model import Content, FactCheck, Publication
+from ..model import Content, FactCheck, Publication, Published
 from ..problems import Problem
 from ..publishing import editions_of, edits, edits_of_rating, entry_of, entry_of_rating
 from .corrections import untold_edit, untrue_rating
 from .replacements import Pair, file_problem, replaced_files, revised_figures
-from .withdrawals import check_withdrawals, damaged
+from .withdrawals import check_kept, check_withdrawals, damaged
 
 
 def check_edits(publication: Publication, content: Content) -> tuple[Problem, ...]:
@@ -37,6 +38,12 @@ def check_edits(publication: Publication, content: Content) -> tuple[Problem, ..
         *_claims(pairs, replaced),
     )
     return tuple(sorted(found))
+
+
+def check_since(before: Published, publication: Publication, content: Content) -> tuple[Problem, ...]:
+    """What an earlier record holds and the present one does not, and every change since that no correction tells."""
+    edited = check_edits(replace(publication, published=before), replace(content, published=before))
+    return tuple(sorted({*edited, *check_kept(before, content.published)}))
 
 
 def _claims(pairs: Sequence[Pair], replaced: Mapping[str, Sequence[FactCheck]]) -> Iterator[Problem]:

@@ -33,6 +33,20 @@ def damaged(record: Published) -> dict[str, Problem]:
     return found
 
 
+def check_kept(before: Published, now: Published | None) -> Iterator[Problem]:
+    """See that every entry of an earlier record is in the present one."""
+    recorded = [*(("claim", id) for id in before.claims), *(("rating", id) for id in before.ratings)]
+    if now is None and recorded:
+        message = "there is no content/published.yaml any more, which held what was published"
+        yield Problem(recorded[0][1].at, "bad-record", message, "put it back: a record only grows")
+    elif now is not None:
+        left = {*(("claim", id) for id in now.claims), *(("rating", id) for id in now.ratings)}
+        for noun, id in recorded:
+            if (noun, id) not in left:
+                message = f"the {noun} {str(id)!r} was recorded, and is gone from content/published.yaml"
+                yield Problem(id.at, "bad-record", message, "put its entry back: a record only grows")
+
+
 def check_withdrawals(content: Content, broken: Container[str] = ()) -> Iterator[Problem]:
     """See that what was published is there or withdrawn, and that only what was published is withdrawn."""
     recorded = content.published.claims if content.published else {}

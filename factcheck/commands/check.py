@@ -4,24 +4,38 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
-from .. import Settings, check, lacking
+from .. import BuildFailed, Settings, check, lacking
+from ..checking import check_since
 from ..exits import DONE
 from ..model import Publication
 from ..publishing import unrecorded
+from ..reading import read_content, read_record
 from ..terminal import counted, shown_progress
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """It has no options of its own."""
+    """Against which record of what went out."""
+    help = "a published record of before: nothing of it may be gone, or changed without a correction"
+    parser.add_argument("--record", type=Path, metavar="FILE", help=help)
 
 
 def run(settings: Settings, options: argparse.Namespace) -> int:
     """Do all of a build but for the writing."""
     with shown_progress(options.stopwatch, sys.stderr) as progress:
         publication, pages = check(settings, progress)
+        if options.record:
+            _hold_against(options.record, publication, settings)
     print(f"{counted(len(pages), 'page')} checked, none written; {summary(publication)}; {options.stopwatch}")
     return DONE
+
+
+def _hold_against(record: Path, publication: Publication, settings: Settings) -> None:
+    """Find what an earlier record tells of the pages and the present one would let pass, whoever wrote it."""
+    content, _ = read_content(settings.content, settings.drafts)
+    if problems := check_since(read_record(record), publication, content):
+        raise BuildFailed(problems)
 
 
 def summary(publication: Publication) -> str:
