@@ -19,8 +19,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(settings: Settings, options: argparse.Namespace) -> int:
     """Do all of a build but for the writing."""
     with shown_progress(options.stopwatch, sys.stderr) as progress:
-        publication, pages = check(settings, progress)
-    print(f"{counted(len(pages), 'page')} checked, none written; {summary(publication)}; {options.stopwatch}")
+        publication, count = check(settings, progress)
+    print(f"{counted(count, 'page')} checked, none written; {summary(publication)}; {options.stopwatch}")
     return DONE
 
 
