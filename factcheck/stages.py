@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path, PurePath
 
 from .cards import Drawing
@@ -20,7 +21,7 @@ from .model import Page, Publication
 from .problems import BuildFailed
 from .progress import Progress, unseen
 from .reading import read_content
-from .rendering import as_planned, folder_of_claim, render_claims, render_pages
+from .rendering import folder_of_claim, render_claims, render_pages, size
 from .resuming import Resumed, keep, resume
 from .searching import is_large
 from .settings import Settings
@@ -95,7 +96,7 @@ def _all(settings: Settings, kept: Kept, read: Inputs, new: NewSite, progress: P
         return new.leave(standing[path]) if path in standing else None
 
     finish = _finisher(settings, kept, new)
-    files = render_pages(publication, settings.templates, finish, progress, stands)
+    files = render_pages(publication, settings.templates, finish, progress, stands, attrgetter("bytes"))
     return _Made(publication, files, replace(fresh, images=_images(files)))
 
 
@@ -165,11 +166,15 @@ def _images(files: Iterable[Finished]) -> Mapping[str, Image]:
     return {file.path: Image(file.drawn_from, file.sha256) for file in files if file.drawn_from}
 
 
-def check(settings: Settings, progress: Progress = unseen) -> tuple[Publication, tuple[Page | Drawing, ...]]:
-    """Do all of a build but for the drawing of images and the writing: the problems are the same."""
+def check(settings: Settings, progress: Progress = unseen) -> tuple[Publication, int]:
+    """Do all of a build but for the drawing of images and the writing, and say how many files its site would have.
+
+    The problems are the same.
+    """
     with still(settings.content, settings.templates):
         publication = establish(settings, progress)
-        return publication, render_pages(publication, settings.templates, as_planned, progress)
+        sizes = render_pages(publication, settings.templates, size, progress, weigh=int)
+        return publication, len(sizes)
 
 
 def establish(settings: Settings, progress: Progress = unseen) -> Publication:

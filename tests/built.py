@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from factcheck import Settings, check
+from factcheck import Settings, establish
 from factcheck.cards import finished
+from factcheck.rendering import as_planned, render_pages
 
 from .publications import ROOT, TEMPLATES
 
@@ -23,7 +24,8 @@ LIBRARY = ROOT / "tests/sites/one-claim/content"
 @cache
 def built(content: Path = ROOT / "content", address: str | None = None) -> Mapping[str, bytes]:
     """Every file of the site that a content folder gives, by path."""
-    _, pages = check(Settings(content=content, templates=TEMPLATES, address=address))
+    settings = Settings(content=content, templates=TEMPLATES, address=address)
+    pages = render_pages(establish(settings), TEMPLATES, as_planned)
     return {page.path: page.body for page in map(finished, pages)}
 
 

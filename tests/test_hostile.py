@@ -24,6 +24,7 @@ from factcheck.cli import main
 from factcheck.folders import LARGEST, LARGEST_FOR_ENGINES
 from factcheck.model import Page
 from factcheck.reading import read_content
+from factcheck.rendering import render_pages, size
 from factcheck.reports import FORMATS
 
 from .newsroom import CONTENT, FIGURES, check, claim, write
@@ -376,3 +377,28 @@ def test_many_keys_and_many_empty_lines_are_told_one_by_one(tmp_path: Path) -> N
     files = {"sources/more.yaml": keys, "datasets/rain/2024.csv": rows, "claims/more-rain.md": claim("", "\n" * 90_000)}
     _, problems = check(write(tmp_path, files))
     assert 15_001 == len(problems)
+
+
+# --- what would fill the disk ---
+
+
+def test_charts_and_tables_of_all_claims_that_show_too_many_cells_are_told_once(tmp_path: Path) -> None:
+    front, body = "tables:\n  t: {dataset: huge, title: T}\n", "![x](table:t)\n"
+    claims = {f"claims/more-{number:03}.md": claim(front, body) for number in range(102)}
+    content = write(tmp_path, series(5_000) | claims)
+    said = "with those of this claim, figures, charts and tables of the site show more than 1,000,000 cells"
+    assert [("bad-rows", said)] == told(content)
+
+
+def test_a_site_that_no_host_takes_is_told_where_its_largest_file_comes_from(tmp_path: Path) -> None:
+    front = "figures: {x: {label: X, dataset: huge, rows: {a: 1}, value: b, unit: x}}\n"
+    content = write(tmp_path, series(5_000) | {"claims/more-rain.md": claim(front)})
+    publication, _ = check(content)
+    assert publication is not None
+    sizes = render_pages(publication, TEMPLATES, size)
+    with pytest.raises(BuildFailed) as failed:
+        render_pages(publication, TEMPLATES, lambda page: size(page) * 1_000_000_000 // sum(sizes) + 1, weigh=int)
+    (problem,) = failed.value.problems
+    assert ("unsafe-file", content / "datasets/huge.yaml") == (problem.rule, problem.at.path)
+    assert "the site would have more than 1,000,000,000 bytes" in problem.message
+    assert "datasets/huge/index.html" in problem.message

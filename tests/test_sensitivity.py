@@ -8,10 +8,11 @@ from shutil import copytree
 
 import pytest
 
-from factcheck import BuildFailed, Settings, check
+from factcheck import BuildFailed, Settings, establish
 from factcheck.auditing import read_cells
 from factcheck.cards import Drawing
 from factcheck.model import Publication
+from factcheck.rendering import as_planned, render_pages
 
 from .mutating import Change, Newsroom, changes, is_as_promised, with_cell, without_hashes
 from .newsroom import DATASET, FIGURES, claim, write
@@ -38,7 +39,8 @@ FILES = {
 def site(content: Path) -> dict[str, bytes | str]:
     """Every file that a folder gives, images as they will be drawn; what is wrong where it gives none."""
     try:
-        _, pages = check(Settings(content, TEMPLATES, content.parent / "site"))
+        publication = establish(Settings(content, TEMPLATES, content.parent / "site"))
+        pages = render_pages(publication, TEMPLATES, as_planned)
     except BuildFailed as failure:
         return {"problems": str(failure.problems)}
     return {page.path: page.svg if isinstance(page, Drawing) else page.body for page in pages}

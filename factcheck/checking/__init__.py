@@ -50,7 +50,7 @@ MOST_PROBLEMS = 10_000
 """So many are found at most before authors are told."""
 
 MOST_CELLS = 1_000_000
-"""So many cells all figures of a site may rest on: each is kept, with what is said of it, until the site is written."""
+"""So many cells all figures, charts and tables of a site may rest on: each is kept until the site is written."""
 
 
 def check_content(
@@ -69,9 +69,11 @@ def check_content(
     cells = 0
     for id, claim in progress("checking", content.claims.items()):
         check = recall(check_alone, id, claim, units)
-        cells += sum(len(receipt.now.cells) for receipt in check.receipts.values()) if check else 0
+        cells += _cells(check) if check else 0
         if cells > MOST_CELLS:
-            said = f"with those of this claim, the figures of the site rest on more than {MOST_CELLS:,} cells"
+            said = (
+                f"with those of this claim, figures, charts and tables of the site show more than {MOST_CELLS:,} cells"
+            )
             problems.append(Problem(claim.title.at, "bad-rows", said, "choose fewer `rows`"))
             break
         checks.append(check)
@@ -100,6 +102,13 @@ def check_content(
         withdrawn=content.withdrawn,
     )
     return publication, tuple(problems)
+
+
+def _cells(check: FactCheck) -> int:
+    """How many cells the figures, charts and tables of a claim show."""
+    figures = sum(len(receipt.now.cells) for receipt in check.receipts.values())
+    points = sum(len(series.points) for plot in check.plots.values() for series in plot.series)
+    return figures + points + sum(len(table.rows) * len(table.fields) for table in check.tables.values())
 
 
 def check_alone(content: Content, claim: Claim, units: frozenset[str]) -> tuple[FactCheck | None, tuple[Problem, ...]]:

@@ -24,10 +24,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(settings: Settings, options: argparse.Namespace) -> int:
     """Do all of a build but for the writing."""
     with shown_progress(options.stopwatch, sys.stderr) as progress:
-        publication, pages = check(settings, progress)
+        publication, count = check(settings, progress)
         if options.record:
             _hold_against(options.record, publication, settings)
-    print(f"{counted(len(pages), 'page')} checked, none written; {summary(publication)}; {options.stopwatch}")
+    print(f"{counted(count, 'page')} checked, none written; {summary(publication)}; {options.stopwatch}")
     return DONE
 
 

@@ -5,6 +5,7 @@ press         templates and what else makes a file
 environment   what templates may use, and Jinja
 compiled      templates as Jinja compiled them
 blaming       a template that cannot be printed -> the problem at its line
+weighing      files that are too large together -> the problem of the claim with the largest
 
 Nothing here reads the clock: the same publication and the same templates give
 the same bytes.
@@ -31,8 +32,9 @@ from .blaming import blaming
 from .compiled import COMPILED
 from .plans import folder_of_claim, plans_of_claim, plans_of_site, surroundings_of
 from .press import Planned, Press
+from .weighing import weighed
 
-__all__ = ["COMPILED", "Press", "SiteMap", "as_planned", "folder_of_claim", "render_claims", "render_pages"]
+__all__ = ["COMPILED", "Press", "SiteMap", "as_planned", "folder_of_claim", "render_claims", "render_pages", "size"]
 
 P = TypeVar("P")
 
@@ -42,16 +44,23 @@ def as_planned(page: Page | Drawing) -> Page | Drawing:
     return page
 
 
+def size(page: Page | Drawing) -> int:
+    """How many bytes a file has, an image of what it would be drawn from."""
+    return len(page.body if isinstance(page, Page) else page.svg)
+
+
 def render_pages(
     publication: Publication,
     templates: Path,
     finish: Callable[[Page | Drawing], P],
     progress: Progress = unseen,
     stands: Callable[[str], P | None] = lambda _: None,
+    weigh: Callable[[P], int] = lambda _: 0,
 ) -> tuple[P, ...]:
     """Every file of the site, finished, or BuildFailed at the line of a template that cannot be printed.
 
-    What already `stands` under a path need not be made.  Files of single claims
+    What already `stands` under a path need not be made.  BuildFailed as well
+    where all of them `weigh` more bytes than a site may have.  Files of single claims
     are shared by workers, which inherit what was made for the others: those look
     at all claims, and a worker would have a copy of each.
     """
@@ -64,9 +73,10 @@ def render_pages(
         return stands(path) or finish(site[path])
 
     made = chain(map(make, others), spread(make, list(of_claims)))
-    pages = tuple(page for _, page in zip(progress("rendering", (*others, *of_claims)), made, strict=True))
+    pages = zip(progress("rendering", (*others, *of_claims)), made, strict=True)
+    finished = tuple(weighed(pages, weigh, publication))
     site.require_letters()
-    return pages
+    return finished
 
 
 def render_claims(
