@@ -39,7 +39,7 @@ picture: $(VENV)/installed-for-tests  ## take the picture of a claim page in REA
 	@$(BIN)/python -m tests.tools.picture
 
 fonts: $(VENV)/installed-for-tests  ## make the fonts in templates/ anew, from npm packages
-	@$(BIN)/python tools/make_fonts.py
+	@$(BIN)/python -m tools.make_fonts
 
 pins: $(VENV)/installed-for-tests  ## pin the newest versions of everything, with hashes
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements.in -o requirements.txt

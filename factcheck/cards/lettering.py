@@ -1,41 +1,30 @@
-"""Words -> lines that fit a width, by the advances of the letters in real fonts.
-
-Kerning is left out: it mostly draws letters together, and where it does not, a
-line grows by less than two parts in a hundred, for which every margin has room.
-The one module that imports fontTools, and only when letters are measured.
-"""
+"""Words -> lines that fit a width, and the place of each letter on them, by the advances of the letters in real fonts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from hashlib import sha256
-from io import BytesIO
-from pathlib import Path
-from unicodedata import category, normalize
+from functools import lru_cache
+from unicodedata import bidirectional, category, normalize
 
-EM = 1000
-"""Advances are in thousandths of the size of the letters."""
+from .fonts import EM, Font
 
-BOLD = 600
 ELLIPSIS = "…"
+MOST_KNOWN = 20_000
+"""So many words and pairs of letters are remembered with their widths."""
+
+CHOOSING = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""What chooses between forms of the letter before it."""
+
+ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+"""What stands over or under a letter of any script."""
+
+JOINED = re.compile("[\u1100-\u11ff\u1800-\u18af\ua840-\ua87f\ua960-\ua97f\ud7b0-\ud7ff]")
+"""Parts of Korean syllables, and letters of Mongolian and Phags-pa, whose form depends on those beside them."""
 
 Words = list[tuple[str, int]]
 """Words, each with how far it moves the next one, in thousandths of the size of the letters."""
-
-
-@dataclass(frozen=True)
-class Font:
-    """A font file."""
-
-    path: Path
-    body: bytes
-
-    @cached_property
-    def digest(self) -> bytes:
-        """The SHA-256 of its bytes."""
-        return sha256(self.body).digest()
 
 
 @dataclass(frozen=True)
@@ -60,38 +49,53 @@ class Face:
     """Fonts that draw regular or bold letters: the first that has a letter draws it."""
 
     def __init__(self, fonts: Iterable[Font], bold: bool) -> None:
-        self._fonts = sorted(fonts, key=lambda font: (_read(font)[0] >= BOLD) != bold)
-        self._advances: dict[str, int | None] = {}
-        self._drawn: set[str] = set()
+        self._fonts = sorted(fonts, key=lambda font: font.is_bold != bold)
+        self._found: dict[str, Font | None] = {}
+        self._known: set[str] = set()
+        self._closer = lru_cache(MOST_KNOWN)(self._find_closer)
+        self._advance_of = lru_cache(MOST_KNOWN)(self._measure)
 
     def missing(self, text: str) -> str:
-        """The first letter that no font draws, or nothing."""
-        if self._drawn.issuperset(text):
+        """The first letter that no font draws, or that would be drawn wrongly, or nothing."""
+        if self._known.issuperset(text):
             return ""
         shown = legible(text)
-        missing = next((letter for letter in shown if self._advance(letter) is None), "")
+        missing = next((letter for letter in shown if is_joined(letter) or self._font(letter) is None), "")
         if not missing and shown == text:
-            self._drawn.update(text)
+            self._known.update(text)
         return missing
 
     def width(self, text: str, size: int) -> int:
         """How wide a line is, rounded up."""
         return -(-size * self._advance_of(text) // EM)
 
-    def _advance_of(self, text: str) -> int:
-        return sum(self._advance(letter) or 0 for letter in text)
+    def places(self, text: str) -> Iterator[tuple[str, Font, int]]:
+        """Each letter of a line, the font that draws it, and where it begins, in thousandths of the size."""
+        at, before = 0, ""
+        for letter in text:
+            if font := self._font(letter):
+                at += self._closer(before, letter)
+                yield letter, font, at
+                at += font.advances[letter]
+                before = letter
 
-    def _advance(self, letter: str) -> int | None:
-        if letter not in self._advances:
-            self._advances[letter] = self._find(letter)
-        return self._advances[letter]
+    def _measure(self, text: str) -> int:
+        """How far a text moves what stands behind it."""
+        end = 0
+        for letter, font, at in self.places(text):
+            end = at + font.advances[letter]
+        return end
 
-    def _find(self, letter: str) -> int | None:
-        """How far a letter moves the next one: not at all where it only joins or directs others."""
-        for font in self._fonts:
-            if letter in _read(font)[1]:
-                return _read(font)[1][letter]
-        return 0 if category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f" else None
+    def _font(self, letter: str) -> Font | None:
+        if letter not in self._found:
+            self._found[letter] = next((font for font in self._fonts if letter in font.advances), None)
+        return self._found[letter]
+
+    def _find_closer(self, left: str, right: str) -> int:
+        """What a pair of letters is moved by; between words nothing is, so that lines are as wide as their words."""
+        font = self._font(right)
+        alone = not left or " " in (left, right) or font is None or font is not self._font(left)
+        return 0 if alone or font is None else font.closer(left, right)
 
     def fit(self, text: str, width: int, height: int, sizes: Iterable[int]) -> Setting | None:
         """The text in the largest size that fits, with lines of about the same length."""
@@ -139,10 +143,13 @@ class Face:
         return [(part, self._advance_of(part)) for cut in parts for part in cut]
 
     def _cut(self, word: str, room: int) -> list[str]:
-        parts = [""]
+        parts, used = [""], 0
         for letter in word:
-            if parts[-1] and self._advance_of(parts[-1] + letter) > room:
+            advance = self._advance_of(letter)
+            if parts[-1] and used + advance > room:
                 parts.append("")
+                used = 0
+            used += advance + self._closer(parts[-1][-1:], letter)
             parts[-1] += letter
         return parts
 
@@ -168,20 +175,21 @@ def leading(size: int) -> int:
 
 
 def legible(text: str) -> str:
-    """Text in composed letters, with nothing in it that no image can hold.
+    """Text in composed letters, with nothing in it that no image can hold, or that only directs others.
 
-    >>> legible("cafe\\u0301\\x07!")
-    'café !'
+    >>> legible("cafe\\u0301\\x07!"), legible("a\\u00adb\\ufe0f")
+    ('café !', 'ab')
     """
-    return "".join(" " if category(letter) == "Cc" else letter for letter in normalize("NFC", text))
+    seen = (letter for letter in normalize("NFC", text) if category(letter) != "Cf" and not CHOOSING.match(letter))
+    return "".join(" " if category(letter) == "Cc" else letter for letter in seen)
 
 
-@lru_cache(maxsize=32)
-def _read(font: Font) -> tuple[int, Mapping[str, int]]:
-    """The weight of a font, and the advance of every letter that it has."""
-    from fontTools.ttLib import TTFont
+def is_joined(letter: str) -> bool:
+    """Whether a letter is of a script that is not written one letter beside the other, from left to right.
 
-    tables = TTFont(BytesIO(font.body), lazy=True)
-    units, advances = tables["head"].unitsPerEm, tables["hmtx"].metrics
-    letters = {chr(code): -(-EM * advances[glyph][0] // units) for code, glyph in tables.getBestCmap().items()}
-    return tables["OS/2"].usWeightClass, letters
+    >>> [is_joined(letter) for letter in "aé1д→\\u0301"], [is_joined(letter) for letter in "مש\\u093e\\u1820"]
+    ([False, False, False, False, False, False], [True, True, True, True])
+    """
+    if bidirectional(letter) in ("R", "AL", "AN") or JOINED.match(letter):
+        return True
+    return category(letter).startswith("M") and not ACCENT.match(letter)

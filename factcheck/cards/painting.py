@@ -1,0 +1,153 @@
+"""A card -> a PNG, drawn by Pillow: the one module that imports it, loaded only where something is drawn.
+
+Every letter is drawn once in each size and at each quarter of a pixel, and kept.
+Letters stand where `lettering` places them, so that nothing depends on what else
+is installed.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from ..problems import BuildFailed, Location, Problem, did_you_mean
+from .fonts import EM, Font
+from .lettering import Face
+from .looks import BACKGROUND, STANDINGS, Look
+from .placing import BAND, HEIGHT, SCALE, SCALE_BOX, SHAPE, TAG, WIDTH, Card, Line, Tag
+from .sheets import FewColours, ManyColours, Sheet
+
+QUARTERS = 4
+MOST_LETTERS = 8_000
+"""So many drawn letters are kept, of a kilobyte or two each."""
+
+SIZES = {**{f"{standing}.png": (SHAPE, SHAPE) for standing in STANDINGS}, BACKGROUND: (WIDTH, HEIGHT)}
+"""The pictures that there may be, and their sizes."""
+
+START = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+
+Drawn = tuple[Image.Image, int, int]
+"""A letter as the coverage of its pixels, and where it begins from its place on the line."""
+
+
+class Painter:
+    """Draws cards in one look, and keeps the letters that it has drawn."""
+
+    def __init__(self, look: Look) -> None:
+        """Open all that the look is made of, or BuildFailed with what cannot be used."""
+        self.style = look.style
+        self._faces = {False: look.regular, True: look.bold}
+        self._letter = lru_cache(MOST_LETTERS)(self._draw_letter)
+        self._sized = lru_cache(maxsize=None)(_sized)
+        self._pictures = _open_pictures(look)
+        for font in look.fonts:
+            self._sized(font, TAG)
+
+    def paint(self, card: Card) -> bytes:
+        """The image of a card."""
+        style, sheet = self.style, self._empty_sheet()
+        self._write(sheet, card.title, style.name, bold=True)
+        self._write(sheet, card.claim, style.words, bold=True)
+        self._write(sheet, (*card.publisher, *card.byline), style.quiet)
+        self._write(sheet, card.answer, style.words)
+        for tag in card.tags:
+            self._write(sheet, tag.before, style.quiet)
+            self._draw_tag(sheet, tag)
+        for standing, x in card.scale:
+            sheet.fill((x, SCALE, x + SCALE_BOX, SCALE + SCALE_BOX), style.of(standing))
+            inset = (SCALE_BOX - SHAPE) // 2
+            self._draw_shape(sheet, standing, (x + inset, SCALE + inset))
+        return sheet.png()
+
+    def _empty_sheet(self) -> Sheet:
+        if BACKGROUND in self._pictures:
+            return ManyColours(self._pictures[BACKGROUND])
+        sheet = FewColours((WIDTH, HEIGHT), self.style.ground)
+        sheet.fill((0, 0, WIDTH, BAND), self.style.band)
+        return sheet
+
+    def _draw_tag(self, sheet: Sheet, tag: Tag) -> None:
+        colour = self.style.of(tag.standing)
+        sheet.fill((tag.x, tag.y, tag.x + tag.width, tag.y + TAG), colour)
+        self._draw_shape(sheet, tag.standing, tag.shape)
+        self._write(sheet, (tag.word,), self.style.signs, colour, bold=True)
+
+    def _draw_shape(self, sheet: Sheet, standing: str, at: tuple[int, int]) -> None:
+        sheet.ink(self._pictures[f"{standing}.png"], at, self.style.signs, self.style.of(standing))
+
+    def _write(self, sheet: Sheet, lines: Iterable[Line], ink: str, ground: str = "", bold: bool = False) -> None:
+        for line in lines:
+            if letters := self._letters(line, self._faces[bold]):
+                left, top = (min(letter[axis] for letter in letters) for axis in (1, 2))
+                right = max(x + drawn.width for drawn, x, _ in letters)
+                bottom = max(y + drawn.height for drawn, _, y in letters)
+                cover = Image.new("L", (right - left, bottom - top))
+                for drawn, x, y in letters:
+                    cover.paste(255, (x - left, y - top), drawn)
+                sheet.ink(cover, (left, top), ink, ground or self.style.ground)
+
+    def _letters(self, line: Line, face: Face) -> list[Drawn]:
+        """The letters of a line that have ink, each in its place on the card."""
+        letters: list[Drawn] = []
+        for letter, font, at in face.places(line.text):
+            whole, quarter = divmod(QUARTERS * line.size * at // EM, QUARTERS)
+            if found := self._letter(font, line.size, letter, quarter):
+                drawn, x, y = found
+                letters.append((drawn, line.x + whole + x, line.y + y))
+        return letters
+
+    def _draw_letter(self, font: Font, size: int, letter: str, quarter: int) -> Drawn | None:
+        """A letter that begins a quarter or more behind a pixel's edge; None where it has no ink."""
+        x, y = size, 2 * size  # there may be ink before a letter, high above it, and behind it
+        with font.blamed():
+            drawn = Image.new("L", (font.advances[letter] * size // EM + 2 * size, 3 * size))
+            place = x + Fraction(quarter, QUARTERS), y
+            ImageDraw.Draw(drawn).text(place, letter, 255, self._sized(font, size), anchor="ls")
+        box = drawn.getbbox()
+        return (drawn.crop(box), box[0] - x, box[1] - y) if box else None
+
+
+def _sized(font: Font, size: int) -> ImageFont.FreeTypeFont:
+    with font.blamed():
+        return ImageFont.truetype(BytesIO(font.body), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _open_pictures(look: Look) -> Mapping[str, Image.Image]:
+    """The shapes of verdicts, which are there, and the background, which may be, by their names."""
+    missing = [look.folder / name for name in SIZES if name != BACKGROUND and look.folder / name not in look.pictures]
+    problems = [
+        Problem(Location(path), "missing-file", "the shape of a verdict is not there", "draw it, or take ours")
+        for path in missing
+    ]
+    opened: dict[str, Image.Image] = {}
+    for path, body in look.pictures.items():
+        picture = _open_picture(path, body, look.style.ground if path.name == BACKGROUND else "#000000")
+        if isinstance(picture, Problem):
+            problems.append(picture)
+        else:
+            opened[path.name] = picture.convert("RGB" if path.name == BACKGROUND else "L")
+    if problems:
+        raise BuildFailed(problems)
+    return opened
+
+
+def _open_picture(path: Path, body: bytes, ground: str) -> Image.Image | Problem:
+    """A picture on a ground; its size is looked at before its pixels, of which a small file may have too many."""
+    at, rule = Location(path), "unusable-file"
+    if path.name not in SIZES:
+        return Problem(at, rule, f"share images have no picture {path.name!r}", did_you_mean(path.name, SIZES))
+    size = SIZES[path.name]
+    if not body.startswith(START) or body[len(START) : len(START) + 8] != struct.pack(">II", *size):
+        return Problem(at, rule, f"this is no PNG of {size[0]} by {size[1]} pixels", "save it as PNG in that size")
+    try:
+        picture = Image.open(BytesIO(body), formats=["PNG"]).convert("RGBA")
+    except (OSError, SyntaxError, ValueError, LookupError, EOFError, struct.error, zlib.error):
+        return Problem(at, rule, "this PNG is damaged", "save it anew")
+    return Image.alpha_composite(Image.new("RGBA", size, ground), picture)
