@@ -41,7 +41,7 @@ def site(content: Path) -> dict[str, bytes | str]:
         _, pages = check(Settings(content, TEMPLATES, content.parent / "site"))
     except BuildFailed as failure:
         return {"problems": str(failure.problems)}
-    return {page.path: page.svg if isinstance(page, Drawing) else page.body for page in pages}
+    return {page.path: repr(page.card) if isinstance(page, Drawing) else page.body for page in pages}
 
 
 def elsewhere(files: dict[str, bytes | str], dataset: str) -> dict[str, bytes | str]:

@@ -52,7 +52,7 @@ def drawn_from(drawing: Drawing) -> str:
 
 
 def undrawable(publication: Publication, look: Look) -> Iterator[Problem]:
-    """Letters on cards that cannot be drawn: an image that leaves words out, or spells them wrongly, is not published."""
+    """Letters on cards that cannot be drawn: no image is published that leaves words out, or spells them wrongly."""
     site = publication.site
     texts = [site.title, site.tagline, site.publisher.name, *(rating.label for rating in site.ratings.values())]
     for check in publication.checks:
@@ -69,4 +69,5 @@ def _why(letter: str) -> tuple[str, str]:
     if is_joined(letter):
         said = f"share images cannot show {name}, whose script is not written letter by letter from left to right"
         return said, "write it in letters of another script here; a quote and a body may have any"
-    return f"no font for share images has {name}", "write it in other letters, or put a font that has it into templates/fonts/"
+    said = f"no font for share images has {name}"
+    return said, "write it in other letters, or put a font that has it into templates/fonts/"

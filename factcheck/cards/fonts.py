@@ -37,6 +37,12 @@ class Font:
         """The SHA-256 of its bytes."""
         return sha256(self.body).digest()
 
+    def require_readable(self) -> None:
+        """BuildFailed where the file is no font that can be read."""
+        with self.blamed():
+            assert self.advances
+            assert self._pairs is not None
+
     @cached_property
     def is_bold(self) -> bool:
         """Whether its letters are bold."""

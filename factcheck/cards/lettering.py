@@ -1,4 +1,4 @@
-"""Words -> lines that fit a width, and the place of each letter on them, by the advances of the letters in real fonts."""
+"""Words -> lines that fit a width, and the place of each letter, by the advances of the letters in real fonts."""
 
 from __future__ import annotations
 

@@ -104,12 +104,16 @@ class Look:
         return Painter(self)
 
     def __reduce__(self) -> tuple[object, ...]:
-        """What workers made comes back to the process that gave them the look: there it is known."""
-        return KNOWN.__getitem__, (self.digest,)
+        """What workers plan comes back to the process that gave them the look: there it is known."""
+        return _known, (self.digest,)
 
 
 KNOWN: WeakValueDictionary[str, Look] = WeakValueDictionary()
 """The looks that are in use, by their digests."""
+
+
+def _known(digest: str) -> Look:
+    return KNOWN[digest]
 
 
 def read_look(templates: Path) -> Look:
@@ -126,8 +130,10 @@ def _read_style(path: Path) -> Style:
         said, hint = "the colours of share images are not there", "take the file from the generator's own templates"
         raise BuildFailed([Problem(Location(path), "missing-file", said, hint)])
     made = read_one(path, path.read_bytes(), Style)
-    if made.thing is None:
-        raise BuildFailed(made.problems)
+    cut = {problem.at.line for problem in made.problems if problem.rule == "cut-text"}  # a colour without its marks
+    problems = [each for each in made.problems if each.rule == "cut-text" or each.at.line not in cut]
+    if made.thing is None or problems:
+        raise BuildFailed(problems)
     return made.thing
 
 

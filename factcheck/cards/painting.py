@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
-from fractions import Fraction
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -43,19 +42,23 @@ class Painter:
     def __init__(self, look: Look) -> None:
         """Open all that the look is made of, or BuildFailed with what cannot be used."""
         self.style = look.style
-        self._faces = {False: look.regular, True: look.bold}
-        self._letter = lru_cache(MOST_LETTERS)(self._draw_letter)
         self._sized = lru_cache(maxsize=None)(_sized)
-        self._pictures = _open_pictures(look)
-        for font in look.fonts:
-            self._sized(font, TAG)
+        self._letter = lru_cache(MOST_LETTERS)(self._draw_letter)
+        opened = {path.name: _open_picture(path, body, look.style.ground) for path, body in look.pictures.items()}
+        self._pictures = {name: picture for name, picture in opened.items() if not isinstance(picture, Problem)}
+        unusable = [picture for picture in opened.values() if isinstance(picture, Problem)]
+        unusable += [problem for font in look.fonts for problem in _problems_of(font)]
+        if unusable := [*unusable, *_missing(look, opened)]:
+            raise BuildFailed(unusable)
+        self._faces = {False: look.regular, True: look.bold}
 
     def paint(self, card: Card) -> bytes:
         """The image of a card."""
         style, sheet = self.style, self._empty_sheet()
         self._write(sheet, card.title, style.name, bold=True)
         self._write(sheet, card.claim, style.words, bold=True)
-        self._write(sheet, (*card.publisher, *card.byline), style.quiet)
+        self._write(sheet, card.publisher, style.quiet)
+        self._write(sheet, card.byline, style.quiet)
         self._write(sheet, card.answer, style.words)
         for tag in card.tags:
             self._write(sheet, tag.before, style.quiet)
@@ -83,33 +86,30 @@ class Painter:
         sheet.ink(self._pictures[f"{standing}.png"], at, self.style.signs, self.style.of(standing))
 
     def _write(self, sheet: Sheet, lines: Iterable[Line], ink: str, ground: str = "", bold: bool = False) -> None:
-        for line in lines:
-            if letters := self._letters(line, self._faces[bold]):
-                left, top = (min(letter[axis] for letter in letters) for axis in (1, 2))
-                right = max(x + drawn.width for drawn, x, _ in letters)
-                bottom = max(y + drawn.height for drawn, _, y in letters)
-                cover = Image.new("L", (right - left, bottom - top))
-                for drawn, x, y in letters:
-                    cover.paste(255, (x - left, y - top), drawn)
-                sheet.ink(cover, (left, top), ink, ground or self.style.ground)
+        letters = [letter for line in lines for letter in self._letters(line, self._faces[bold])]
+        if letters:
+            left, top = min(x for _, x, _ in letters), min(y for _, _, y in letters)
+            right = max(x + drawn.width for drawn, x, _ in letters)
+            bottom = max(y + drawn.height for drawn, _, y in letters)
+            cover = Image.new("L", (right - left, bottom - top))
+            for drawn, x, y in letters:
+                cover.paste(255, (x - left, y - top), drawn)
+            sheet.ink(cover, (left, top), ink, ground or self.style.ground)
 
-    def _letters(self, line: Line, face: Face) -> list[Drawn]:
+    def _letters(self, line: Line, face: Face) -> Iterator[Drawn]:
         """The letters of a line that have ink, each in its place on the card."""
-        letters: list[Drawn] = []
         for letter, font, at in face.places(line.text):
             whole, quarter = divmod(QUARTERS * line.size * at // EM, QUARTERS)
             if found := self._letter(font, line.size, letter, quarter):
                 drawn, x, y = found
-                letters.append((drawn, line.x + whole + x, line.y + y))
-        return letters
+                yield drawn, line.x + whole + x, line.y + y
 
     def _draw_letter(self, font: Font, size: int, letter: str, quarter: int) -> Drawn | None:
         """A letter that begins a quarter or more behind a pixel's edge; None where it has no ink."""
         x, y = size, 2 * size  # there may be ink before a letter, high above it, and behind it
         with font.blamed():
             drawn = Image.new("L", (font.advances[letter] * size // EM + 2 * size, 3 * size))
-            place = x + Fraction(quarter, QUARTERS), y
-            ImageDraw.Draw(drawn).text(place, letter, 255, self._sized(font, size), anchor="ls")
+            ImageDraw.Draw(drawn).text((x + quarter / QUARTERS, y), letter, 255, self._sized(font, size), anchor="ls")
         box = drawn.getbbox()
         return (drawn.crop(box), box[0] - x, box[1] - y) if box else None
 
@@ -119,35 +119,38 @@ def _sized(font: Font, size: int) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(BytesIO(font.body), size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _open_pictures(look: Look) -> Mapping[str, Image.Image]:
-    """The shapes of verdicts, which are there, and the background, which may be, by their names."""
-    missing = [look.folder / name for name in SIZES if name != BACKGROUND and look.folder / name not in look.pictures]
-    problems = [
-        Problem(Location(path), "missing-file", "the shape of a verdict is not there", "draw it, or take ours")
-        for path in missing
-    ]
-    opened: dict[str, Image.Image] = {}
-    for path, body in look.pictures.items():
-        picture = _open_picture(path, body, look.style.ground if path.name == BACKGROUND else "#000000")
-        if isinstance(picture, Problem):
-            problems.append(picture)
-        else:
-            opened[path.name] = picture.convert("RGB" if path.name == BACKGROUND else "L")
-    if problems:
-        raise BuildFailed(problems)
-    return opened
+def _problems_of(font: Font) -> Iterable[Problem]:
+    """What is wrong with a font; no more than that it cannot be read."""
+    try:
+        font.require_readable()
+        _sized(font, TAG)
+    except BuildFailed as failure:
+        return failure.problems
+    return ()
+
+
+def _missing(look: Look, found: Container[str]) -> Iterator[Problem]:
+    """The shapes of verdicts that are not there."""
+    for name in SIZES:
+        if name != BACKGROUND and name not in found:
+            said, hint = "the shape of a verdict is not there", "draw it, or take it from the generator's own templates"
+            yield Problem(Location(look.folder / name), "missing-file", said, hint)
 
 
 def _open_picture(path: Path, body: bytes, ground: str) -> Image.Image | Problem:
-    """A picture on a ground; its size is looked at before its pixels, of which a small file may have too many."""
+    """The background on its ground, or a shape as coverage.
+
+    The size is looked at before the pixels, of which a small file may have too many.
+    """
     at, rule = Location(path), "unusable-file"
     if path.name not in SIZES:
         return Problem(at, rule, f"share images have no picture {path.name!r}", did_you_mean(path.name, SIZES))
-    size = SIZES[path.name]
-    if not body.startswith(START) or body[len(START) : len(START) + 8] != struct.pack(">II", *size):
-        return Problem(at, rule, f"this is no PNG of {size[0]} by {size[1]} pixels", "save it as PNG in that size")
+    (width, height), is_shape = SIZES[path.name], path.name != BACKGROUND
+    if not body.startswith(START + struct.pack(">II", width, height)):
+        return Problem(at, rule, f"this is no PNG of {width} by {height} pixels", "save it as PNG in that size")
     try:
         picture = Image.open(BytesIO(body), formats=["PNG"]).convert("RGBA")
     except (OSError, SyntaxError, ValueError, LookupError, EOFError, struct.error, zlib.error):
         return Problem(at, rule, "this PNG is damaged", "save it anew")
-    return Image.alpha_composite(Image.new("RGBA", size, ground), picture)
+    under = Image.new("RGBA", (width, height), "#000000" if is_shape else ground)
+    return Image.alpha_composite(under, picture).convert("L" if is_shape else "RGB")
