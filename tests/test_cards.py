@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from PIL import Image
@@ -98,6 +99,13 @@ def alone(text: str, size: int) -> Card:
     return replace(empty, claim=(Line(text, MARGIN, 300, size),))
 
 
+def ink_of(card: Card) -> tuple[int, int, int, int]:
+    """The box of all that is drawn below the band."""
+    shades = image(card).convert("L")
+    shades.paste(255, (0, 0, WIDTH, BAND))
+    return shades.point(lambda shade: 255 - shade).getbbox()
+
+
 def columns(text: str, size: int) -> list[int]:
     """How much ink a line has in each column of the image."""
     ink = image(alone(text, size)).convert("L").point(lambda shade: 255 - shade)
@@ -115,13 +123,26 @@ def test_each_letter_adds_its_ink_and_takes_none_from_those_before_it(size):
         assert sum(after[places[number] :]) > sum(before[places[number] :])
 
 
+@pytest.mark.parametrize("text", ["ẹ́", "Ẹ́", "x̄", "Ẽ̂", "д́"])
+def test_an_accent_without_a_composed_letter_stands_above_the_middle_of_its_letter(text):
+    letter = normalize("NFC", text)[0]
+    (bare, whole) = (ink_of(alone(words, 68)) for words in (letter, normalize("NFC", text)))
+    assert whole[1] < bare[1] - 68 // 16
+    assert bare[3] == whole[3]
+    assert abs(whole[0] - bare[0]) < 68 // 10
+    assert abs(whole[2] - bare[2]) < 68 // 10
+
+
+def test_accents_upon_accents_stay_on_their_line():
+    assert 300 - 68 * 5 // 4 <= ink_of(alone("a" + "\u0301" * 500, 68))[1]
+
+
 def test_ink_has_the_shape_that_its_font_gives_it():
     """Accents and tails are whole: above and below what is drawn, there is nothing but ground."""
     words = "ẤǙĢgjpqyÅ"
-    ink = image(alone(words, 68)).convert("L").crop((0, 20, WIDTH, HEIGHT)).point(lambda shade: 255 - shade)
-    left, top, right, bottom = ink.getbbox()
-    assert 300 - 20 - 68 * 12 // 10 < top < 300 - 20 - 68 * 9 // 10
-    assert 300 - 20 + 68 * 15 // 100 < bottom < 300 - 20 + 68 // 3
+    left, top, right, bottom = ink_of(alone(words, 68))
+    assert 300 - 68 * 12 // 10 < top < 300 - 68 * 9 // 10
+    assert 300 + 68 * 15 // 100 < bottom < 300 + 68 // 3
     assert MARGIN <= left < right <= MARGIN + SETTER.bold.width(words, 68)
 
 

@@ -76,14 +76,14 @@ class Face:
             if font := self._font(letter):
                 at += self._closer(before, letter)
                 yield letter, font, at
-                at += font.advances[letter]
+                at += _advance(letter, font)
                 before = letter
 
     def _measure(self, text: str) -> int:
         """How far a text moves what stands behind it."""
         end = 0
         for letter, font, at in self.places(text):
-            end = at + font.advances[letter]
+            end = at + _advance(letter, font)
         return end
 
     def _font(self, letter: str) -> Font | None:
@@ -184,6 +184,16 @@ def legible(text: str) -> str:
     return "".join(" " if category(letter) == "Cc" else letter for letter in seen)
 
 
+def _advance(letter: str, font: Font) -> int:
+    """How far a letter moves the next one; an accent does not, though a font may give it a width."""
+    return 0 if is_accent(letter) else font.advances[letter]
+
+
+def is_accent(letter: str) -> bool:
+    """Whether a sign stands over or under the letter before it."""
+    return bool(ACCENT.match(letter))
+
+
 def is_joined(letter: str) -> bool:
     """Whether a letter is of a script that is not written one letter beside the other, from left to right.
 
@@ -192,4 +202,4 @@ def is_joined(letter: str) -> bool:
     """
     if bidirectional(letter) in ("R", "AL", "AN") or JOINED.match(letter):
         return True
-    return category(letter).startswith("M") and not ACCENT.match(letter)
+    return category(letter).startswith("M") and not is_accent(letter)

@@ -13,12 +13,13 @@ from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from unicodedata import combining
 
 from PIL import Image, ImageDraw, ImageFont
 
 from ..problems import BuildFailed, Location, Problem, did_you_mean
 from .fonts import EM, Font
-from .lettering import Face
+from .lettering import Face, is_accent
 from .looks import BACKGROUND, STANDINGS, Look
 from .placing import BAND, HEIGHT, SCALE, SCALE_BOX, SHAPE, TAG, WIDTH, Card, Line, Tag
 from .sheets import FewColours, ManyColours, Sheet
@@ -31,6 +32,12 @@ SIZES = {**{f"{standing}.png": (SHAPE, SHAPE) for standing in STANDINGS}, BACKGR
 """The pictures that there may be, and their sizes."""
 
 START = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+
+ABOVE = 230
+"""The class that Unicode gives to accents above their letter."""
+
+CLEAR = 16
+"""Between a letter and an accent is a sixteenth of their size."""
 
 Drawn = tuple[Image.Image, int, int]
 """A letter as the coverage of its pixels, and where it begins from its place on the line."""
@@ -98,11 +105,14 @@ class Painter:
 
     def _letters(self, line: Line, face: Face) -> Iterator[Drawn]:
         """The letters of a line that have ink, each in its place on the card."""
+        under: Drawn | None = None
         for letter, font, at in face.places(line.text):
             whole, quarter = divmod(QUARTERS * line.size * at // EM, QUARTERS)
             if found := self._letter(font, line.size, letter, quarter):
                 drawn, x, y = found
-                yield drawn, line.x + whole + x, line.y + y
+                placed = drawn, line.x + whole + x, line.y + y
+                under = _set_on(under, placed, letter, line) if under and is_accent(letter) else placed
+                yield under
 
     def _draw_letter(self, font: Font, size: int, letter: str, quarter: int) -> Drawn | None:
         """A letter that begins a quarter or more behind a pixel's edge; None where it has no ink."""
@@ -112,6 +122,16 @@ class Painter:
             ImageDraw.Draw(drawn).text((x + quarter / QUARTERS, y), letter, 255, self._sized(font, size), anchor="ls")
         box = drawn.getbbox()
         return (drawn.crop(box), box[0] - x, box[1] - y) if box else None
+
+
+def _set_on(under: Drawn, accent: Drawn, letter: str, line: Line) -> Drawn:
+    """An accent in the middle of the letter under it, and clear of it where it belongs above; none leaves its line."""
+    below, left, top = under
+    drawn, _, y = accent
+    if combining(letter) == ABOVE:
+        clear = top - drawn.height - line.size // CLEAR
+        y = max(min(y, clear), line.y - 5 * line.size // 4)
+    return drawn, left + (below.width - drawn.width) // 2, y
 
 
 def _sized(font: Font, size: int) -> ImageFont.FreeTypeFont:
