@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test lighthouse bench docs picture fonts pins vulnerabilities clean
+.PHONY: site serve check test lighthouse bench docs picture fonts shapes pins vulnerabilities clean
 
 site: $(VENV)/installed  ## build the site into site/
 	@$(BIN)/python build.py
@@ -39,7 +39,10 @@ picture: $(VENV)/installed-for-tests  ## take the picture of a claim page in REA
 	@$(BIN)/python -m tests.tools.picture
 
 fonts: $(VENV)/installed-for-tests  ## make the fonts in templates/ anew, from npm packages
-	@$(BIN)/python tools/make_fonts.py
+	@$(BIN)/python -m tools.make_fonts
+
+shapes: $(VENV)/installed-for-tests  ## draw the shapes of verdicts on share images anew
+	@$(BIN)/python -m tests.tools.shapes
 
 pins: $(VENV)/installed-for-tests  ## pin the newest versions of everything, with hashes
 	@$(BIN)/uv pip compile --upgrade $(PINNED) requirements.in -o requirements.txt

@@ -1,7 +1,7 @@
 """Images that an earlier build drew into the site: those are not drawn again.
 
 The site itself is where they are kept.  An image is taken from it only if it
-would be drawn from the same words in the same fonts, and has the bytes that it
+would be drawn from the same words in the same look, and has the bytes that it
 had then.
 """
 
@@ -27,7 +27,7 @@ class Gallery:
         if isinstance(page, Page):
             return page
         key = drawn_from(page)
-        return Page(page.path, self._found(page.path, key) or draw(page.svg, page.fonts), key)
+        return Page(page.path, self._found(page.path, key) or draw(page.card, page.look), key)
 
     def _found(self, path: str, key: str) -> bytes | None:
         """The image that was drawn from the same, if it is there unchanged."""

@@ -97,7 +97,8 @@ RULES: Mapping[str, str] = {
     "silent-edit": "What was published changes only with a correction that says so.",
     "bad-record": "The record of what was published is as it was written.",
     # pages
-    "undrawable-letter": "A font for share images has every letter on them.",
+    "undrawable-letter": "Every letter on share images can be drawn.",
+    "unusable-file": "The fonts and pictures of share images can be read, and have their names and sizes.",
     "bad-template": "A template is Jinja and prints only what exists.",
 }
 """Every rule of the build: its id, and the sentence that a page must satisfy."""

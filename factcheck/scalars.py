@@ -35,6 +35,7 @@ DECIMAL = re.compile(r"[-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCI
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+\.[^\s@<>,;:]+")
 SIGN_OF_UNIT = {"%": "percent", "pp": "percentage points", "$": "dollars", "\u20ac": "euros", "\u00a3": "pounds"}
 """What a unit is in words, where somebody wrote its sign."""
@@ -209,6 +210,13 @@ def language(given: Any) -> Text:
     if not LANGUAGE.fullmatch(text):
         raise _wrong("a language tag such as en or pt-BR")
     return text
+
+
+def colour(given: Any) -> Text:
+    """A colour."""
+    if not isinstance(given, Text) or not COLOUR.fullmatch(given):
+        raise _wrong('a colour such as "#10191b", in quotation marks')
+    return given
 
 
 def unit(given: Any) -> Text:

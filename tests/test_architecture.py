@@ -64,13 +64,12 @@ IMPORTS = {
     "evidence": "choosing filters metadata model",
     "auditing": "characters choosing filters listings measuring model",
     "citations": "filters model",
-    "lettering": "",
-    "cards": "filters lettering listings model problems prose",
+    "cards": "files filters listings model problems prose scalars",
     "outlines": "model",
     "searching": "filters model prose",
     "indexing": "model searching",
     "rendering": (
-        "auditing cards charts citations disagreements evidence filters generator indexing lettering listings metadata"
+        "auditing cards charts citations disagreements evidence filters generator indexing listings metadata"
         " model outlines problems progress prose searching workers"
     ),
     # write
@@ -131,12 +130,11 @@ IMPORTS = {
 
 OUTSIDE = {
     "cli": "",
-    "cards": "resvg_py",
+    "cards": "PIL fontTools pydantic",
     "declaring": "pydantic pydantic_core",
     "engines": "duckdb",
     "frontmatter": "yaml",
     "importing": "python_calamine",
-    "lettering": "fontTools",
     "model": "pydantic",
     "prose": "markdown markupsafe nh3",
     "rendering": "jinja2 markupsafe",
@@ -149,6 +147,7 @@ OUTSIDE = {
 OPENS_FILES = {
     "adding",
     "beginning",
+    "cards",
     "engines",
     "evidence",
     "folders",

@@ -18,6 +18,7 @@ import jinja2
 import pytest
 
 from factcheck import BuildFailed, Settings, check, model
+from factcheck.cards.looks import Style
 from factcheck.cli import COMMANDS, main
 from factcheck.model import Declared
 from factcheck.problems import RULES, WARNINGS
@@ -257,7 +258,7 @@ def test_every_declared_type_is_told() -> None:
             yield each
             yield from below(each)
 
-    declared = {each for each in below(Declared) if each.__module__.startswith("factcheck.")}
+    declared = {each for each in below(Declared) if each.__module__.startswith("factcheck.model.")}
     assert declared == {each for types in KEYS.values() for each in types}
 
 
@@ -329,6 +330,10 @@ def test_every_macro_says_what_it_makes() -> None:
 def test_every_template_is_told() -> None:
     files = {path.name for path in TEMPLATES.iterdir() if path.is_file()}
     assert files == {*told("Templates", ROOT / "docs" / "templates.md")}
+
+
+def test_every_key_of_the_style_of_share_images_is_told() -> None:
+    assert {*Style.model_fields} == {*told("Change the look of share images", ROOT / "docs" / "templates.md")}
 
 
 # --- links and the picture -----------------------------------------------------------

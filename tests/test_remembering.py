@@ -129,7 +129,7 @@ def outcome(content: Path, memory: Memory) -> tuple[list[Problem], dict[str, obj
     if problems := sorted({*misread, *mistakes}):
         return problems, {}
     pages = render_pages(publication, TEMPLATES, as_planned)
-    return [], {page.path: page.svg if isinstance(page, Drawing) else page.body for page in pages}
+    return [], {page.path: repr(page.card) if isinstance(page, Drawing) else page.body for page in pages}
 
 
 @settings(max_examples=25)

@@ -1,4 +1,5 @@
 import re
+import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -51,6 +52,14 @@ def destination(page: str, link: str, base: str) -> tuple[str, str] | None:
 
 def render(templates: Path) -> tuple[Page, ...]:
     return render_pages(library(), templates, as_planned)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """Templates without pages; share images look like ours."""
+    for folder in ("share", "fonts"):
+        shutil.copytree(TEMPLATES / folder, tmp_path / folder)
+    return tmp_path
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -186,18 +195,18 @@ def test_the_sitemap_names_every_page_that_readers_find_their_way_to():
         ("one\n\n{% include 'nowhere.html' %}", 3, "nowhere.html"),
     ],
 )
-def test_a_mistake_in_a_template_is_a_problem_at_its_line(tmp_path, template, line, message):
-    (tmp_path / "index.html").write_text(template)
+def test_a_mistake_in_a_template_is_a_problem_at_its_line(empty, template, line, message):
+    (empty / "index.html").write_text(template)
     with pytest.raises(BuildFailed) as failed:
-        render(tmp_path)
+        render(empty)
     (problem,) = failed.value.problems
-    assert ("bad-template", tmp_path / "index.html", line) == (problem.rule, problem.at.path, problem.at.line)
+    assert ("bad-template", empty / "index.html", line) == (problem.rule, problem.at.path, problem.at.line)
     assert message in problem.message
 
 
-def test_a_template_that_is_not_there_is_a_problem(tmp_path):
+def test_a_template_that_is_not_there_is_a_problem(empty):
     with pytest.raises(BuildFailed) as failed:
-        render(tmp_path)
+        render(empty)
     assert "there is no template 'index.html'" == failed.value.problems[0].message
 
 

@@ -44,7 +44,7 @@ NEWSROOM = {
 @pytest.fixture(autouse=True)
 def _drawn_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Images are not what is tried here: one that tells of its drawing does."""
-    monkeypatch.setattr("factcheck.gallery.draw", lambda svg, _: sha256(svg.encode()).digest())
+    monkeypatch.setattr("factcheck.gallery.draw", lambda card, _: sha256(repr(card).encode()).digest())
 
 
 @pytest.fixture(autouse=True)

@@ -43,7 +43,7 @@ def site(content: Path) -> dict[str, bytes | str]:
         pages = render_pages(publication, TEMPLATES, as_planned)
     except BuildFailed as failure:
         return {"problems": str(failure.problems)}
-    return {page.path: page.svg if isinstance(page, Drawing) else page.body for page in pages}
+    return {page.path: repr(page.card) if isinstance(page, Drawing) else page.body for page in pages}
 
 
 def elsewhere(files: dict[str, bytes | str], dataset: str) -> dict[str, bytes | str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,9 +29,17 @@ SHOWN_RULE = re.compile(r"^\S+:\d+:\d+: .*\[([a-z0-9-]+)\]$", re.MULTILINE)
 
 
 def check(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Run `build.py check` in a folder, with its own templates where it has some."""
+    """Run `build.py check` in a folder; the templates that it has stand in the place of ours."""
     monkeypatch.chdir(folder)
-    return main(["check"] if Path("templates").is_dir() else ["check", "--templates", str(ROOT / "templates")])
+    if not Path("templates").is_dir():
+        return main(["check", "--templates", str(ROOT / "templates")])
+    with tempfile.TemporaryDirectory() as place:
+        monkeypatch.chdir(place)
+        for templates in (ROOT / "templates", folder / "templates"):
+            shutil.copytree(templates, "templates", dirs_exist_ok=True)
+        code = main(["check", "--content", str(folder / "content")])
+        monkeypatch.chdir(folder)
+        return code
 
 
 def expected(folder: Path) -> str:

@@ -3,7 +3,7 @@
 The packages are named by exact version, so the same files come out of it.
 Pages get woff2 files in two parts, of which a browser fetches the second (`-more`)
 only where a page has such a letter; images get whole fonts, and one more for the
-other scripts.
+other scripts that are written letter by letter.
 All are under the SIL Open Font License, or a licence as free, which goes beside
 them; neither Public Sans nor Newsreader reserves its name.
 
@@ -15,12 +15,18 @@ from __future__ import annotations
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 from fontTools import subset, varLib
 from fontTools.designspaceLib import AxisDescriptor, DesignSpaceDocument, SourceDescriptor
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
+from fontTools.ttLib.tables.ttProgram import Program
+
+from factcheck.cards.lettering import is_joined
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 PAGES, IMAGES = TEMPLATES / "static" / "fonts", TEMPLATES / "fonts"
@@ -83,15 +89,65 @@ def for_page(make: Callable[[], TTFont], name: str) -> None:
 
 
 def for_image(font: TTFont, name: str) -> None:
-    """All letters, as TrueType, which the drawer of images reads."""
-    _subset(font, set(font.getBestCmap()), ["kern", "mark", "ccmp", "liga", "locl"])
+    """All letters, as TrueType, and how pairs of those of English are moved."""
+    moved = list(_moved(font))
+    _subset(font, _drawn(font), [])
+    _leave_as_designed(font)
+    _tell_pairs(font, moved)
     _save(font, IMAGES / name)
 
 
 def what_is_missing(font: TTFont, other: TTFont, name: str) -> None:
-    """The letters that another font lacks, with all that joins them to one another."""
-    _subset(font, set(font.getBestCmap()) - set(other.getBestCmap()) | {0x20}, ["*"])
+    """The letters that another font lacks."""
+    _subset(font, _drawn(font) - set(other.getBestCmap()) | {0x20}, [])
+    _leave_as_designed(font)
     _save(font, IMAGES / name)
+
+
+def _drawn(font: TTFont) -> set[int]:
+    """The letters of a font that images can show."""
+    return {code for code in font.getBestCmap() if not is_joined(chr(code))}
+
+
+def _leave_as_designed(font: TTFont) -> None:
+    """Give a font a program that does nothing: of one without, FreeType moves the stems of letters to whole pixels."""
+    font["prep"] = newTable("prep")
+    font["prep"].program = Program()
+    font["prep"].program.fromAssembly(["PUSHB[]", "0", "POP[]"] * 3)
+    font["maxp"].maxStackElements = 1
+
+
+def _moved(font: TTFont) -> Iterator[tuple[tuple[str, str], int]]:
+    """The pairs of letters that a font moves, in the glyphs of its `GPOS`, and by how much."""
+    glyphs = [glyph for code, glyph in font.getBestCmap().items() if code in ENGLISH and code != 0x20]
+    positions = font["GPOS"].table
+    features = [each.Feature for each in positions.FeatureList.FeatureRecord if each.FeatureTag == "kern"]
+    for number in sorted({number for feature in features for number in feature.LookupListIndex}):
+        tables = [getattr(each, "ExtSubTable", each) for each in positions.LookupList.Lookup[number].SubTable]
+        for pair in product(glyphs, repeat=2):
+            if units := next(filter(None, (_of_pair(table, *pair) for table in tables)), 0):
+                yield pair, units
+
+
+def _of_pair(table: Any, left: str, right: str) -> int:
+    """What a table moves a pair by."""
+    if left not in table.Coverage.glyphs:
+        return 0
+    if table.Format == 1:
+        known = table.PairSet[table.Coverage.glyphs.index(left)].PairValueRecord
+        found = [each.Value1 for each in known if each.SecondGlyph == right]
+    else:
+        first, second = table.ClassDef1.classDefs.get(left, 0), table.ClassDef2.classDefs.get(right, 0)
+        found = [table.Class1Record[first].Class2Record[second].Value1]
+    return found[0].XAdvance if found and found[0] else 0
+
+
+def _tell_pairs(font: TTFont, moved: list[tuple[tuple[str, str], int]]) -> None:
+    """Say it in the table `kern`, which is read at once."""
+    pairs = KernTable_format_0()
+    pairs.coverage, pairs.kernTable = 1, dict(moved)
+    font["kern"] = newTable("kern")
+    font["kern"].version, font["kern"].kernTables = 0, [pairs]
 
 
 def _subset(font: TTFont, letters: set[int], features: list[str]) -> None:

@@ -65,7 +65,7 @@ def render_pages(
     at all claims, and a worker would have a copy of each.
     """
     site = SiteMap(publication, templates)
-    site.compile_templates()
+    site.open_templates()
     of_claims = site.of_claims()
     others = [path for path in site if path not in of_claims]
 
@@ -139,11 +139,12 @@ class SiteMap(Mapping[str, Page | Drawing]):
         folders = {path: folder_of_claim(path) for path in sorted(self)}
         return {path: id for path, id in folders.items() if id in ids}
 
-    def compile_templates(self) -> None:
-        """Compile every template now, so that workers need not, or BuildFailed."""
+    def open_templates(self) -> None:
+        """Compile every template and open what images are made of now, so that workers need not, or BuildFailed."""
         with blaming(self.templates):
             self._press.compile_templates()
         COMPILED.save()
+        self._press.look.require_usable()
 
     def one_of_each_kind(self) -> tuple[str, ...]:
         """The first file that each template makes."""
@@ -153,6 +154,6 @@ class SiteMap(Mapping[str, Page | Drawing]):
         return tuple(path for template, path in first.items() if template)
 
     def require_letters(self) -> None:
-        """BuildFailed where words that images show have letters that no font for images has."""
-        if problems := tuple(undrawable(self.publication, self._press.fonts)):
+        """BuildFailed where words that images show have letters that cannot be drawn."""
+        if problems := tuple(undrawable(self.publication, self._press.look)):
             raise BuildFailed(problems)

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from .. import evidence, indexing, metadata, searching
-from ..cards import Drawing, Setter
+from ..cards import Drawing, Look, Setter, read_look
 from ..citations import Reference
-from ..lettering import Font
 from ..model import FactCheck, Page, Publication
 from ..prose import Links
 from .environment import is_template, make_environment
@@ -42,7 +41,7 @@ class Press:
         self.address = publication.site.address.rstrip("/") + "/"
         self.static = templates / "static"
         self.searchable = searchable
-        self.letters = templates / "fonts"
+        self.templates = templates
         self.environment = make_environment(templates, publication)
         self._recorded: tuple[FactCheck, dict[str, Any]] | None = None
 
@@ -52,14 +51,14 @@ class Press:
             self.environment.get_template(name)
 
     @cached_property
-    def fonts(self) -> tuple[Font, ...]:
-        """The fonts of images, in the order of their names: a letter is taken from the first that has it."""
-        return tuple(Font(file, file.read_bytes()) for file in sorted(self.letters.glob("*.ttf")))
+    def look(self) -> Look:
+        """What share images look like, or BuildFailed where the templates do not say it."""
+        return read_look(self.templates)
 
     @cached_property
     def setter(self) -> Setter:
-        """What places the words of share images; it keeps how wide each letter is."""
-        return Setter(self.fonts)
+        """What places the words of share images."""
+        return Setter(self.look.regular, self.look.bold)
 
     @cached_property
     def indexed(self) -> bool:
@@ -106,7 +105,7 @@ class Press:
         def make() -> Drawing:
             site = self.publication.site
             card = self.setter.of_claim(check, site) if check else self.setter.of_site(site)
-            return Drawing(path, self.environment.get_template("share.svg").render(card=card), self.fonts)
+            return Drawing(path, card, self.look)
 
         return Planned(path, make)
 

@@ -1,33 +1,22 @@
-"""A claim or the site -> the image that is shown where a link to it is shared.
-
-A `Setter` places the words, the template share.svg makes a `Drawing` of them, and
-`draw` an image of that: the one function that calls resvg.  It is pure, so a
-preview draws again only the cards whose words changed.
-"""
+"""A claim or the site -> a card: the words of a share image in lines, each in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from hashlib import sha256
 
-import resvg_py
-
-from .filters import in_words, typeset
-from .lettering import Face, Font, Setting
-from .listings import standing
-from .model import FactCheck, Page, Publication, Rating, Site
-from .problems import Problem
-from .prose import plain
+from ..filters import in_words, typeset
+from ..listings import standing
+from ..model import FactCheck, Rating, Site
+from ..prose import plain
+from .lettering import Face, Setting
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 64
 INNER = WIDTH - 2 * MARGIN
 TOP, BOTTOM = 128, 578
 GAP = 26
 TAG, SHAPE = 66, 40
+BAND, SCALE, SCALE_BOX, SCALE_STEP = 12, 520, 56, 68
 NEAR = 14
-REMEMBERED = 2_000
 
 NAMES = (28, 25, 22, 20)
 CLAIMS = (68, 62, 56, 50, 45, 40, 36, 32, 29, 26, 24, 22)
@@ -72,10 +61,10 @@ class Card:
 
 
 class Setter:
-    """Places words on cards, in the letters of some fonts."""
+    """Places words on cards, in regular and bold letters."""
 
-    def __init__(self, fonts: tuple[Font, ...]) -> None:
-        self.regular, self.bold = Face(fonts, bold=False), Face(fonts, bold=True)
+    def __init__(self, regular: Face, bold: Face) -> None:
+        self.regular, self.bold = regular, bold
 
     def of_claim(self, check: FactCheck, site: Site) -> Card:
         """The claim, who said it when, the verdict, and the answer where there is room for all of it."""
@@ -108,7 +97,7 @@ class Setter:
             title=(),
             claim=_placed(name, MARGIN, top),
             byline=_placed(promise, MARGIN, top + name.height + NEAR),
-            scale=tuple((each, MARGIN + 68 * number) for number, each in enumerate(standings)),
+            scale=tuple((each, MARGIN + SCALE_STEP * number) for number, each in enumerate(standings)),
         )
 
     def _head(self, site: Site) -> Card:
@@ -149,45 +138,3 @@ def _placed(setting: Setting, x: int, top: int) -> tuple[Line, ...]:
     return tuple(
         Line(text, x, base + setting.leading * number, setting.size) for number, text in enumerate(setting.lines)
     )
-
-
-def undrawable(publication: Publication, fonts: tuple[Font, ...]) -> Iterator[Problem]:
-    """Letters on cards that no font has: an image that leaves words out in silence is not published."""
-    site, face = publication.site, Face(fonts, bold=True)
-    texts = [site.title, site.tagline, site.publisher.name, *(rating.label for rating in site.ratings.values())]
-    for check in publication.checks:
-        texts += [check.claim.claim, check.claim.verdict.summary, check.claimant.name]
-    for text in texts:
-        if letter := face.missing(text):
-            message = f"no font for share images has {letter!r} (U+{ord(letter):04X})"
-            hint = "write it in other letters, or put a font that has it into templates/fonts/"
-            yield Problem(text.locate(max(text.find(letter), 0)), "undrawable-letter", message, hint)
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """An image of the site before it is drawn, which takes longer than everything else: a check leaves it out."""
-
-    path: str
-    svg: str
-    fonts: tuple[Font, ...]
-
-
-def finished(page: Page | Drawing) -> Page:
-    """A page as it is, or the image of a drawing."""
-    return page if isinstance(page, Page) else Page(page.path, draw(page.svg, page.fonts))
-
-
-def drawn_from(drawing: Drawing) -> str:
-    """A digest of all that decides the bytes of an image: its words, their fonts, and the program that draws them."""
-    told = sha256(f"{resvg_py.__version__}\n{drawing.svg}".encode())
-    for font in drawing.fonts:
-        told.update(font.digest)
-    return told.hexdigest()
-
-
-@lru_cache(maxsize=REMEMBERED)
-def draw(svg: str, fonts: tuple[Font, ...]) -> bytes:
-    """A drawing as PNG, in the letters of these fonts and no others."""
-    paths = [str(font.path) for font in fonts]
-    return resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=paths)
