@@ -22,7 +22,7 @@ BOUNDED = {
     "factcheck.rendering.press.REMARK": "the style sheet of the site",
     "factcheck.importing": "a table that an author imports",
     "factcheck.revising": "a sentence of an author's own file",
-    "factcheck/formulas.py": "a formula of at most 1,000 characters",
+    "factcheck/formulas/": "a formula of at most 1,000 characters",
     "factcheck/declaring.py": "a value of at most 200 characters",
     "factcheck.linking.archives": "a line of an author's own file",
 }
