@@ -13,9 +13,9 @@ PATTERNS = {f"{used.place} {used.pattern.pattern!r}"[:120]: used for used in pat
 BOUNDED = {
     "factcheck.mistakes": "a line of at most 5,000 characters",
     "factcheck/mistakes.py": "a line of at most 5,000 characters",
-    "factcheck.scanning.FENCED": "at most 200 lines that begin with ```",
-    "factcheck.scanning.UNSEEN": "a paragraph of at most 10,000 characters, and runs of at most 20 `",
-    "factcheck/scanning.py": "a paragraph of at most 10,000 characters",
+    "factcheck.scanning.masks.FENCED": "at most 200 lines that begin with ```",
+    "factcheck.scanning.masks.UNSEEN": "a paragraph of at most 10,000 characters, and runs of at most 20 `",
+    "factcheck/scanning/": "a paragraph of at most 10,000 characters",
     "factcheck.frontmatter.PRELUDE": "it matches at the beginning of a file, if with nothing",
     "factcheck.frontmatter.INSIDE_EACH_OTHER": "at most fifty signs, one after the other",
     "factcheck.prose.PLACE_ALONE": "HTML that Markdown made",
@@ -31,7 +31,7 @@ BOUNDED = {
 
 def test_patterns_are_found_in_modules_in_mappings_and_in_functions() -> None:
     found = {used.place.partition(":")[0] for used in patterns()}
-    assert {"factcheck.scanning.LINK", "factcheck.intended.DAYS", "factcheck/mistakes.py"} <= found
+    assert {"factcheck.scanning.links.LINK", "factcheck.intended.DAYS", "factcheck/mistakes.py"} <= found
 
 
 @pytest.mark.parametrize(
