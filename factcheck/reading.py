@@ -161,9 +161,8 @@ class _Reader:
                 self.read |= self.inside[folder]
                 continue
             dataset = found[name]
-            read = list(
-                engines.read_tables(name, dataset, sources, folder, self.files, self.problems, self.memory, self.room)
-            )
+            given = (name, dataset, sources, folder, self.files, self.problems, self.memory, self.room)
+            read = list(engines.read_tables(engines.DatasetFiles(*given)))
             named = {folder / edition.path for edition in dataset.editions}
             # where one of them is not there, a file that is may well be meant
             self.read |= named if named <= self.files else self.inside[folder]
