@@ -20,11 +20,15 @@ DRAFT = Text("draft")
 
 @dataclass(frozen=True)
 class Made(Generic[D]):
-    """What was made of a part of a file, None where a problem kept it from being made; a `draft` says so of itself."""
+    """What was made of a part of a file, None where a problem kept it from being made, and of how many texts.
+
+    A `draft` says so of itself.
+    """
 
     thing: D | None
     problems: tuple[Problem, ...]
     draft: bool = False
+    texts: int = 0
 
 
 def read_one(path: Path, body: bytes, model: type[D]) -> Made[D]:
@@ -80,7 +84,7 @@ def _declare(
     model: type[D], block: Block, problems: tuple[Problem, ...], at: Location | None = None, **given: Text
 ) -> Made[D]:
     thing, found = declare(model, block, at or block.at, given)
-    return Made(thing, (*problems, *found))
+    return Made(thing, (*problems, *found), texts=block.texts)
 
 
 def _is_draft(block: Block) -> bool:

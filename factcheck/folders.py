@@ -25,7 +25,7 @@ LARGEST_FOR_ENGINES: Mapping[str, int] = {".csv": 10_000_000_000, ".parquet": 10
 """The bytes that a table may have which an engine reads; which ones these are is known once datasets are read."""
 
 MOST_FILES = 50_000
-MOST_BYTES = 50_000_000
+MOST_BYTES = 100_000_000
 NOT_EVERYWHERE = re.compile(r"[\\<>:\"|?*]|[. ]$|^(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\.|$)", re.ASCII | re.IGNORECASE)
 """What Windows keeps to itself in the names of files."""
 

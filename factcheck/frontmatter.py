@@ -24,12 +24,12 @@ OPENINGS: Mapping[str, int] = {"": 0, "'": 1, '"': 1}
 
 
 class Block(dict[Text, object]):
-    """A YAML mapping, and where it starts; its keys know where they stand."""
+    """A YAML mapping, and where it starts; its keys know where they stand, and `texts` is how many it holds."""
 
-    __slots__ = ("_mark", "_path")
+    __slots__ = ("_mark", "_path", "texts")
 
     def __init__(self, path: Path, mark: yaml.Mark) -> None:
-        self._path, self._mark = path, mark
+        self._path, self._mark, self.texts = path, mark, 0
 
     @property
     def at(self) -> Location:
@@ -289,6 +289,7 @@ class _Converter:
         self.has_signs = "&" in text or "!" in text
         self.has_comments = "#" in text
         self.seen: set[int] = set()
+        self.texts = 0
 
     def node(self, node: yaml.Node) -> object:
         if self.has_signs:
@@ -305,7 +306,7 @@ class _Converter:
         return Items(self.path, node.start_mark, map(self.node, node.value))
 
     def block(self, node: yaml.MappingNode) -> Block:
-        block = Block(self.path, node.start_mark)
+        block, before = Block(self.path, node.start_mark), self.texts
         if node.flow_style and any(value.value == "" for _, value in node.value):
             self.refuse_commas(node)
         for key_node, value_node in node.value:
@@ -318,9 +319,11 @@ class _Converter:
                 self.problems.append(Problem(key.at, "repeated-key", f"{key!r} is given twice", hint))
                 continue
             block[key] = self.node(value_node)
+        block.texts = self.texts - before
         return block
 
     def text(self, node: yaml.ScalarNode) -> Text:
+        self.texts += 1
         value, style, mark = node.value, node.style or "", node.start_mark
         if self.has_comments and not style:
             self.refuse_lost_words(node.end_mark.index)

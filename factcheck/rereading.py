@@ -12,7 +12,6 @@ from .folders import read_file, unsafe
 from .model import Claim, Claimant, Content, Dataset, Declared, Site, Source, Table, TextPage
 from .ondemand import OnDemand
 from .problems import Text
-from .remembering import FORGETFUL
 
 D = TypeVar("D", bound=Declared)
 
@@ -31,7 +30,7 @@ def reread_content(folder: Path, homes: Homes) -> Content:
     def editions(name: str) -> tuple[Table, ...]:
         inner = folder / "datasets" / name
         there = frozenset(inner.iterdir())
-        read = list(engines.read_tables(name, datasets[name], sources, inner, there, [], FORGETFUL, engines.Room()))
+        read = list(engines.read_tables(engines.DatasetFiles(name, datasets[name], sources, inner, there)))
         if len(read) < len(datasets[name].editions):  # an engine may fail where it did not before
             raise KeyError(name)
         return tuple(sorted(read, key=lambda table: table.edition.published))

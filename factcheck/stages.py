@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from operator import attrgetter
 from pathlib import Path, PurePath
 
 from .cards import Drawing
@@ -96,8 +95,13 @@ def _all(settings: Settings, kept: Kept, read: Inputs, new: NewSite, progress: P
         return new.leave(standing[path]) if path in standing else None
 
     finish = _finisher(settings, kept, new)
-    files = render_pages(publication, settings.templates, finish, progress, stands, attrgetter("bytes"))
+    files = render_pages(publication, settings.templates, finish, progress, stands, _weight)
     return _Made(publication, files, replace(fresh, images=_images(files)))
+
+
+def _weight(file: Finished) -> int:
+    """What a file counts of what a site may have: as much as it does in a check, which draws no images."""
+    return 0 if file.drawn_from else file.bytes
 
 
 def _finisher(settings: Settings, kept: Kept, new: NewSite) -> Callable[[Page | Drawing], Finished]:

@@ -33,11 +33,11 @@ IMPORTS = {
     "declaring": "frontmatter gaps model problems scalars",
     "remembering": "",
     "tables": "characters folders intended model problems remembering scalars",
-    "engines": "characters model problems remembering scalars tables",
+    "engines": "characters model problems scalars tables",
     "files": "declaring frontmatter model problems tables",
     "reading": "engines files folders model problems remembering scalars",
     "ondemand": "",
-    "rereading": "engines files folders model ondemand problems remembering",
+    "rereading": "engines files folders model ondemand problems",
     # check
     "numerals": "",
     "scanning": "characters numerals problems",

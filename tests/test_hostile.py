@@ -19,7 +19,7 @@ import pytest
 import yaml
 from lxml import etree, html
 
-from factcheck import BuildFailed
+from factcheck import BuildFailed, checking, reading
 from factcheck.cli import main
 from factcheck.folders import LARGEST, LARGEST_FOR_ENGINES
 from factcheck.model import Page
@@ -242,8 +242,8 @@ def told(content: Path) -> list[tuple[str, str]]:
 
 
 def test_tables_that_are_too_large_together_are_told_before_they_are_read(tmp_path: Path) -> None:
-    said = "with this table, those of the site have more than 200,000 rows or 1,000,000 cells"
-    content = write(tmp_path, series(0) | {"datasets/huge/a.csv": "not read\n" * 200_001})
+    said = "with this table, those of the site have more than 400,000 rows or 1,000,000 cells"
+    content = write(tmp_path, series(0) | {"datasets/huge/a.csv": "not read\n" * 400_001})
     assert [("unsafe-file", said)] == told(content)
 
 
@@ -251,6 +251,15 @@ def test_a_file_of_too_many_values_is_told_before_it_is_read(tmp_path: Path) -> 
     content = write(tmp_path, {"sources/more.yaml": "a: [" + "x," * 500_001 + "]\n"})
     said = "this file has more than 500,000 commas, colons, dashes, brackets and lines"
     assert [("broken-yaml", said)] == told(content)
+
+
+def test_files_of_too_many_values_together_are_told_once_they_are_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_TEXTS", 100)
+    pages = {f"pages/p{page}.md": "---\ntitle: Page\nsummary: A page.\n---\n" for page in range(25)}
+    said = "a site has at most 100 keys and values in all of its files together"
+    assert [("unsafe-file", said)] == told(write(tmp_path, pages))
 
 
 def test_figures_that_rest_on_too_many_cells_are_told_once(tmp_path: Path) -> None:
@@ -382,11 +391,14 @@ def test_many_keys_and_many_empty_lines_are_told_one_by_one(tmp_path: Path) -> N
 # --- what would fill the disk ---
 
 
-def test_charts_and_tables_of_all_claims_that_show_too_many_cells_are_told_once(tmp_path: Path) -> None:
+def test_charts_and_tables_of_all_claims_that_show_too_many_cells_are_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "MOST_CELLS", 50_000)
     front, body = "tables:\n  t: {dataset: huge, title: T}\n", "![x](table:t)\n"
-    claims = {f"claims/more-{number:03}.md": claim(front, body) for number in range(102)}
+    claims = {f"claims/more-{number:03}.md": claim(front, body) for number in range(6)}
     content = write(tmp_path, series(5_000) | claims)
-    said = "with those of this claim, figures, charts and tables of the site show more than 1,000,000 cells"
+    said = "with those of this claim, figures, charts and tables of the site show more than 50,000 cells"
     assert [("bad-rows", said)] == told(content)
 
 

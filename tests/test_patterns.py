@@ -13,16 +13,16 @@ PATTERNS = {f"{used.place} {used.pattern.pattern!r}"[:120]: used for used in pat
 BOUNDED = {
     "factcheck.mistakes": "a line of at most 5,000 characters",
     "factcheck/mistakes/": "a line of at most 5,000 characters",
-    "factcheck.scanning.FENCED": "at most 200 lines that begin with ```",
-    "factcheck.scanning.UNSEEN": "a paragraph of at most 10,000 characters, and runs of at most 20 `",
-    "factcheck/scanning.py": "a paragraph of at most 10,000 characters",
+    "factcheck.scanning.masks.FENCED": "at most 200 lines that begin with ```",
+    "factcheck.scanning.masks.UNSEEN": "a paragraph of at most 10,000 characters, and runs of at most 20 `",
+    "factcheck/scanning/": "a paragraph of at most 10,000 characters",
     "factcheck.frontmatter.PRELUDE": "it matches at the beginning of a file, if with nothing",
     "factcheck.frontmatter.INSIDE_EACH_OTHER": "at most fifty signs, one after the other",
     "factcheck.prose.PLACE_ALONE": "HTML that Markdown made",
     "factcheck.rendering.press.REMARK": "the style sheet of the site",
     "factcheck.importing": "a table that an author imports",
     "factcheck.revising": "a sentence of an author's own file",
-    "factcheck/formulas.py": "a formula of at most 1,000 characters",
+    "factcheck/formulas/": "a formula of at most 1,000 characters",
     "factcheck/declaring/": "a value of at most 200 characters",
     "factcheck.linking.archives": "a line of an author's own file",
 }
@@ -31,7 +31,7 @@ BOUNDED = {
 
 def test_patterns_are_found_in_modules_in_mappings_and_in_functions() -> None:
     found = {used.place.partition(":")[0] for used in patterns()}
-    assert {"factcheck.scanning.LINK", "factcheck.intended.DAYS", "factcheck/mistakes/signs.py"} <= found
+    assert {"factcheck.scanning.links.LINK", "factcheck.intended.DAYS", "factcheck/mistakes/signs.py"} <= found
 
 
 @pytest.mark.parametrize(

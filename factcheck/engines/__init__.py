@@ -8,9 +8,21 @@ questions  what an author asks of a large table -> rows, or what can be said of 
 opening    the files of a dataset -> large tables
 """
 
-from ..tables import Room
+from ..tables import DatasetFiles, Room
 from .asking import Unanswered
 from .opening import read_tables
 from .questions import LISTED, Missing, Summary, around, find, some, summarize
 
-__all__ = ["LISTED", "Missing", "Room", "Summary", "Unanswered", "around", "find", "read_tables", "some", "summarize"]
+__all__ = [
+    "LISTED",
+    "DatasetFiles",
+    "Missing",
+    "Room",
+    "Summary",
+    "Unanswered",
+    "around",
+    "find",
+    "read_tables",
+    "some",
+    "summarize",
+]

@@ -8,9 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from .. import tables
-from ..model import Column, Dataset, Edition, LargeTable, Source, Table
+from ..model import Column, Dataset, Edition, LargeTable, Table
 from ..problems import Problem, Text, did_you_mean
-from ..remembering import Memory
 from .asking import Answer, Unanswered, ask, is_installed
 from .columns import Unfit, column
 from .questions import read_rows
@@ -23,37 +22,25 @@ POINTER = b"version https://git-lfs.github.com/spec/"
 """How the small file begins that Git keeps instead of a large one."""
 
 
-def read_tables(
-    name: str,
-    dataset: Dataset,
-    sources: Mapping[str, Source],
-    folder: Path,
-    files: frozenset[Path],
-    problems: list[Problem],
-    memory: Memory,
-    room: tables.Room,
-) -> Iterator[Table]:
+def read_tables(given: tables.DatasetFiles) -> Iterator[Table]:
     """Read every edition of a dataset that has no problem, or open it with its engine, and note those of the others."""
-    if dataset.engine is None:
-        yield from tables.read_tables(name, dataset, sources, folder, files, problems, memory, room)
+    if given.dataset.engine is None:
+        yield from tables.read_tables(given)
         return
     if not is_installed():
-        problems.append(_not_installed(dataset))
+        given.problems.append(_not_installed(given.dataset))
         return
-    for edition in dataset.editions:
-        path = folder / edition.path
-        cited = [sources[name] for name in edition.source or dataset.source if name in sources]
-        found = list(tables.edition_problems(edition, cited, folder, files, tables.LARGE))
-        if not found and (problem := _pointer(edition, path)):
-            found.append(problem)
-        problems += found
-        if not found:
-            about = path.stat()
-            sha256 = _sha256(path, about.st_size, about.st_mtime_ns)
-            table, mistakes = memory.recall(open_table, path, name, dataset, edition, path, about.st_size, sha256)
-            problems += mistakes
-            if table is not None:
-                yield table
+    for edition, path in given.editions(tables.LARGE):
+        if problem := _pointer(edition, path):
+            given.problems.append(problem)
+            continue
+        about = path.stat()
+        sha256 = _sha256(path, about.st_size, about.st_mtime_ns)
+        asked = (given.name, given.dataset, edition, path, about.st_size, sha256)
+        table, mistakes = given.memory.recall(open_table, path, *asked)
+        given.problems.extend(mistakes)
+        if table is not None:
+            yield table
 
 
 def open_table(

@@ -45,8 +45,8 @@ def as_planned(page: Page | Drawing) -> Page | Drawing:
 
 
 def size(page: Page | Drawing) -> int:
-    """How many bytes a file has, an image of what it would be drawn from."""
-    return len(page.body if isinstance(page, Page) else page.svg)
+    """How many bytes a file has; none yet an image, which is never large."""
+    return len(page.body) if isinstance(page, Page) else 0
 
 
 def render_pages(

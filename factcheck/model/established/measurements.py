@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, overload
+from typing import Any, NamedTuple
 
 from ...problems import Text
 from ..declared.datasets import Row, Table
@@ -36,11 +36,7 @@ class Cells(Sequence[Cell]):
         field, early = self.field, self.early
         return (Cell(field, row.line, row.cells[field], row.line in early) for row in self.rows)
 
-    @overload
-    def __getitem__(self, index: int) -> Cell: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Cell, ...]: ...
-    def __getitem__(self, index: int | slice) -> Cell | tuple[Cell, ...]:
+    def __getitem__(self, index: Any) -> Any:
         return tuple(self)[index]
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import overload
+from typing import Any
 
 from ..declared.claims import Chart, Claimed
 from ..declared.datasets import Break, DataField, FieldType, Row, Table
@@ -38,11 +38,7 @@ class Points(Sequence[Point]):
     def __iter__(self) -> Iterator[Point]:
         return iter(_points(self))
 
-    @overload
-    def __getitem__(self, index: int) -> Point: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Point, ...]: ...
-    def __getitem__(self, index: int | slice) -> Point | tuple[Point, ...]:
+    def __getitem__(self, index: Any) -> Any:
         return _points(self)[index]
 
 
