@@ -104,3 +104,18 @@ def test_the_signs_of_every_pattern_are_known() -> None:
     passes = [THEIRS.treeprocessors["inline"], THEIRS.treeprocessors["smarty"]]
     known = sum(name in each.inlinePatterns for each in passes for name in SIGNS)
     assert sum(len(each.inlinePatterns) for each in passes) == known == len(SIGNS)
+
+
+@pytest.mark.parametrize("text", ["*a **b*12", "*word**word*xyz 5", "*c3 **a1*d4", "*a**b*[61%](https://a.example)"])
+def test_emphasis_takes_no_letter_and_no_digit_away(text: str) -> None:
+    shown = re.sub("<[^>]*>", "", OURS.reset().convert(text))
+    assert re.sub(r"\[(.*)\]\(.*\)", r"\1", text) == shown
+
+
+@given(
+    st.lists(st.sampled_from(["*", "**", "***", "_", "__", "a1", "b2", " ", "c3 ", "`d4`", "[e5](https://x.example)"]))
+)
+def test_all_letters_of_emphasised_text_are_shown(parts: list[str]) -> None:
+    written = "".join(parts).strip()
+    shown = re.sub("<[^>]*>", "", OURS.reset().convert(written))
+    assert re.findall("[a-e][1-5]", written) == re.findall("[a-e][1-5]", shown)

@@ -13,6 +13,7 @@ from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import UnescapeTreeprocessor
 
+from .emphasis import keep_letters
 from .inlines import InlineProcessor
 from .paragraphs import Paragraphs
 from .shaping import Shape
@@ -32,6 +33,7 @@ def make_engine() -> Markdown:
     )
     engine.preprocessors.deregister("html_block")
     engine.inlinePatterns.deregister("html")
+    keep_letters(engine)
     return engine
 
 
