@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from . import tables
 from .declaring import declare
 from .frontmatter import Block, Manuscript, parse, split
+from .gaps import find_gaps
 from .model import Declared
 from .problems import Location, Problem, Text
 
@@ -22,13 +23,15 @@ DRAFT = Text("draft")
 class Made(Generic[D]):
     """What was made of a part of a file, None where a problem kept it from being made, and of how many texts.
 
-    A `draft` says so of itself.
+    A `draft` says so of itself.  `prose` is what stands under the front matter of a document, whether or not that
+    could be read; None where it has gaps, so that nobody is told what is wrong with half a text.
     """
 
     thing: D | None
     problems: tuple[Problem, ...]
     draft: bool = False
     texts: int = 0
+    prose: Text | None = None
 
 
 def read_one(path: Path, body: bytes, model: type[D]) -> Made[D]:
@@ -63,11 +66,12 @@ def read_document(path: Path, body: bytes, model: type[D]) -> Made[D]:
     if isinstance(parts, Problem):
         return Made(None, (parts,))
     end, prose = parts
+    written = None if any(find_gaps(prose)) else prose
     block, problems = parse(manuscript, end)
     if block is None:
-        return Made(None, tuple(problems))
+        return Made(None, tuple(problems), prose=written)
     made = _declare(model, block, tuple(problems), id=Text(path.stem, (0, Location(path))), body=prose)
-    return replace(made, draft=_is_draft(block))
+    return replace(made, draft=_is_draft(block), prose=written)
 
 
 def _block(path: Path, body: bytes) -> tuple[Block | None, tuple[Problem, ...]]:

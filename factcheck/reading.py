@@ -78,6 +78,7 @@ def read_content(folder: Path, drafts: bool = False, memory: Memory = FORGETFUL)
         drafts_left,
         published,
         withdrawn,
+        reader.bodies,
     )
     return content, tuple(reader.problems)
 
@@ -97,6 +98,7 @@ class _Reader:
         self.folder, self.drafts, self.memory = folder, drafts, memory
         self.problems: list[Problem] = []
         self.unreadable: set[tuple[str, str]] = set()
+        self.bodies: dict[tuple[str, str], Text] = {}
         self.drafts_left: set[str] = set()
         self.files = find_files(folder)
         self.read: set[Path] = set()
@@ -232,6 +234,8 @@ class _Reader:
             found[name] = thing
         else:
             self.unreadable.add((kind, name))
+            if made.prose is not None:
+                self.bodies[kind, str(name)] = made.prose
 
     def note_unread(self) -> None:
         """A file that nothing reads is a mistake that an author would never notice."""

@@ -34,7 +34,7 @@ IMPORTS = {
     "remembering": "",
     "tables": "characters folders intended model problems remembering scalars",
     "engines": "characters model problems scalars tables",
-    "files": "declaring frontmatter model problems tables",
+    "files": "declaring frontmatter gaps model problems tables",
     "reading": "engines files folders model problems remembering scalars",
     "ondemand": "",
     "rereading": "engines files folders model ondemand problems",

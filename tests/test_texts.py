@@ -160,3 +160,40 @@ def test_what_cannot_be_read_is_no_second_problem_where_it_is_named(tmp_path: Pa
 
 def test_a_title_of_a_link_is_a_problem_for_nobody_would_check_it(tmp_path: Path) -> None:
     assert ["bad-link"] == rules_of_prose(tmp_path, '[see](https://example.org/ "17 million waited")')
+
+
+# --- the text under a front matter that has a problem -------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("prose", "rule"),
+    [
+        ("It rained for 12 days.", "unbound-number"),
+        ("It rained, says [a paper](source:herald).", "unknown-id"),
+        ("[12](source:office) boats sank.", "not-in-excerpt"),
+        ("It <b>rained</b>.", "raw-html"),
+        ("| a | b |\n|---|---|\n| x | y | z |", "bad-table"),
+    ],
+)
+@pytest.mark.parametrize("front", ["date: 2024-5-1", "date: [2024-05-01"], ids=["a wrong type", "broken YAML"])
+def test_the_text_of_a_claim_is_checked_though_its_front_matter_has_a_problem(
+    tmp_path: Path, front: str, prose: str, rule: str
+) -> None:
+    text = claim(body=prose).replace("date: 2024-05-01", front)
+    assert rule == rules(tmp_path, {"claims/more-rain.md": text})[-1]
+
+
+@pytest.mark.parametrize("prose", ["[12](figure:rain)", "[12](figure:claimed)", "![Rain](chart:rain)", "![R](table:r)"])
+def test_of_what_its_front_matter_declares_nothing_is_said_until_it_can_be_read(tmp_path: Path, prose: str) -> None:
+    text = claim(body=prose).replace("date: 2024-05-01", "date: 2024-5-1")
+    assert ["wrong-type"] == rules(tmp_path, {"claims/more-rain.md": text})
+
+
+def test_the_text_of_a_page_is_checked_though_its_front_matter_has_a_problem(tmp_path: Path) -> None:
+    page = "---\ntitel: More\n---\nIt rained for 12 days.\n"
+    assert ["unknown-key", "unbound-number"] == rules(tmp_path, {"pages/more.md": page})
+
+
+def test_an_unfinished_text_under_such_a_front_matter_is_left_to_its_author(tmp_path: Path) -> None:
+    text = claim(body="It rained for 12 days.\n\nTKTK more").replace("date: 2024-05-01", "date: 2024-5-1")
+    assert ["wrong-type", "gap"] == rules(tmp_path, {"claims/more-rain.md": text})

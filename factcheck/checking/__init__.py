@@ -40,7 +40,7 @@ from .datasets import check_dataset
 from .edits import check_edits, check_since
 from .labels import check_dataset_labels
 from .statements import check_statements
-from .texts import TextCheck
+from .texts import TextCheck, UnreadClaimCheck
 
 __all__ = ["RESERVED", "check_alone", "check_content", "check_edits", "check_since", "check_statements", "units_of"]
 
@@ -81,6 +81,10 @@ def check_content(
             break
         checks.append(check)
         if len(problems) > MOST_PROBLEMS:  # the rest is told once these are mended
+            break
+    for (kind, id), body in content.bodies.items():
+        recall(_check_body, (kind, id), kind, body, units)
+        if len(problems) > MOST_PROBLEMS:
             break
     texts = {
         (kind, str(name)): recall(_check_texts, (kind, name), written, units)
@@ -206,6 +210,14 @@ def _check_texts(
     found = check.found
     cited = {name: content.sources[name] for name in found.cited}
     return CheckedText(tuple(found.stated), tuple(found.excused), cited), tuple(problems)
+
+
+def _check_body(content: Content, kind: str, body: Text, units: frozenset[str]) -> tuple[None, tuple[Problem, ...]]:
+    """What is wrong with the text of a claim or a page whose front matter has a problem of its own."""
+    problems: list[Problem] = []
+    check = UnreadClaimCheck if kind == "claims" else TextCheck
+    check(content, _scanner(content.site.names, units), problems).check(body, body=True)
+    return None, tuple(problems)
 
 
 def _check_statements(content: Content) -> tuple[tuple[Statement, ...], tuple[Problem, ...]]:

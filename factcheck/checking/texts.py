@@ -47,6 +47,7 @@ class TextCheck:
     ) -> None:
         self.content, self.scanner, self.problems, self.claim = content, scanner, problems, claim
         self.figures = FigureLinks(claim, content, scanner, receipts or {}) if claim else None
+        self.receipts_by = ("[..](figure:id)", "[..](source:id)") if claim else ("[..](source:id)",)
         self.found = CheckedNumbers()
 
     def check(self, text: Text, body: bool = False) -> None:
@@ -87,8 +88,7 @@ class TextCheck:
 
     def unbound(self, numeral: Numeral, text: Text, scan: Scan) -> None:
         """A number that stands outside of all links."""
-        ways = [*(["[..](figure:id)"] if self.claim else []), "[..](source:id)"]
-        hint = f'link it: {", ".join(ways)}, or [..](literal: "why it needs none")'
+        hint = f'link it: {", ".join(self.receipts_by)}, or [..](literal: "why it needs none")'
         said = f"{numeral.text.strip()} has no receipt"
         number = text.cut(numeral.start, numeral.end)
         self.note(number, "unbound-number", said, almost_a_link(scan.left, numeral.start) or hint)
@@ -172,3 +172,20 @@ class TextCheck:
             self.found.stated.append(outcome)
         else:
             self.found.mentions.append(outcome)
+
+
+class UnreadClaimCheck(TextCheck):
+    """Checks the body of a claim whose front matter has a problem: what figures, charts and tables it has is not known.
+
+    So links to them are let be until it can be read; a second problem for the same mistake would help nobody.
+    """
+
+    def __init__(self, content: Content, scanner: Scanner, problems: list[Problem]) -> None:
+        super().__init__(content, scanner, problems)
+        self.receipts_by = ("[..](figure:id)", "[..](source:id)")
+
+    def figure(self, link: Link, text: Text) -> None:
+        """Nothing can be said of a figure yet."""
+
+    def image(self, link: Link, body: bool) -> None:
+        """Nor of a chart or a table."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ...problems import Text
 from .claims import Claim
 from .corrections import Withdrawal
 from .datasets import Dataset, Table
@@ -21,7 +22,8 @@ class Content:
     kind and id: a reference to it is not a second problem.  `drafts` are the ids
     of claims that were left unread as they are drafts.  `published` is the record
     of what went out, None where there is none yet; `withdrawn` are the claims of
-    it that were taken back.
+    it that were taken back.  `bodies` is the Markdown of claims and pages whose
+    front matter has the problem, again by kind and id.
     """
 
     site: Site
@@ -35,3 +37,4 @@ class Content:
     drafts: frozenset[str] = frozenset()
     published: Published | None = None
     withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
+    bodies: Mapping[tuple[str, str], Text] = field(default_factory=dict)
