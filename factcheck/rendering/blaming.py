@@ -14,7 +14,7 @@ from ..problems import BuildFailed, Location, Problem
 
 MISTAKES: tuple[type[Exception], ...] = (
     *(jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError),
-    *(ArithmeticError, RecursionError, AssertionError),
+    *(ArithmeticError, RuntimeError, AssertionError),
 )
 """What a template can raise that prints what is not there, divides by zero, or calls itself without end."""
 
