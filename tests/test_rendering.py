@@ -193,6 +193,9 @@ def test_the_sitemap_names_every_page_that_readers_find_their_way_to():
         ("{% if %}", 1, "Expected an expression"),
         ("one\n{{ site.titel }}", 2, "titel"),
         ("one\n\n{% include 'nowhere.html' %}", 3, "nowhere.html"),
+        ("one\n{{ 1 / 0 }}", 2, "division by zero"),
+        ("one\n{{ 10 ** 400 * 1.0 }}", 2, "too large"),
+        ("one\n{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", 2, "recursion"),
     ],
 )
 def test_a_mistake_in_a_template_is_a_problem_at_its_line(empty, template, line, message):

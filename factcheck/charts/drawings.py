@@ -104,8 +104,7 @@ def is_strong(plot: Plot, *names: str) -> bool:
 
 def look(plot: Plot, kind: str, series: int, *points: Point, names: tuple[str, ...] = ()) -> str:
     """The look of a mark: its series, whether others are pointed at, and whether it is preliminary."""
-    known = {point.x for each in plot.series for point in each.points} | {each.name for each in plot.series}
     pointed = (len(plot.series) == 1 and plot.chart.mark != "line") or plot.chart.mark == "range"
-    weak = pointed and is_strong(plot, *known) and not is_strong(plot, *(point.x for point in points), *names)
+    weak = pointed and plot.is_pointed_at and not is_strong(plot, *(point.x for point in points), *names)
     early = any(point.preliminary for point in points)
     return " ".join(filter(None, [kind, f"s{series % 4}", "weak" if weak else "", "hollow" if early else ""]))

@@ -12,13 +12,19 @@ import jinja2
 
 from ..problems import BuildFailed, Location, Problem
 
+MISTAKES: tuple[type[Exception], ...] = (
+    *(jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError),
+    *(ArithmeticError, RuntimeError, AssertionError),
+)
+"""What a template can raise that prints what is not there, divides by zero, or calls itself without end."""
+
 
 @contextmanager
 def blaming(templates: Path) -> Iterator[None]:
     """BuildFailed where a template cannot be compiled or printed."""
     try:
         yield
-    except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
+    except MISTAKES as error:
         raise BuildFailed([_blame(error, templates)]) from error
 
 

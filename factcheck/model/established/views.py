@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ..declared.claims import Chart, Claimed
@@ -70,6 +70,12 @@ class Plot:
     series: tuple[Series, ...]
     claimed: Claimed | None
     breaks: tuple[Break, ...] = ()
+
+    @cached_property
+    def is_pointed_at(self) -> bool:
+        """Whether its author points at an x or a series that it has."""
+        names = {point.x for each in self.series for point in each.points} | {each.name for each in self.series}
+        return not names.isdisjoint(self.chart.highlight)
 
 
 @dataclass(frozen=True)
