@@ -18,7 +18,7 @@ LARGEST_SITE = 1_000_000_000
 """So many bytes a site may have; GitHub Pages takes no more."""
 
 OF_A_CLAIM = 400_000
-"""A site of many claims may have so many for each of them: it takes them without any table."""
+"""A site of many claims may have so many for each of them, for a host that takes more."""
 
 
 def weighed(files: Iterable[tuple[str, P]], weigh: Callable[[P], int], publication: Publication) -> Iterator[P]:
