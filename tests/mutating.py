@@ -14,12 +14,12 @@ from pathlib import Path
 from factcheck.auditing import read_cells
 from factcheck.checking import check_content
 from factcheck.metadata import record
-from factcheck.model import FactCheck, FieldType, Publication, ShownTable, Table
+from factcheck.model import Cells, FactCheck, FieldType, Points, Publication, ShownTable, Table
 from factcheck.problems import Problem
 from factcheck.reading import read_content
-from factcheck.remembering import FORGETFUL, Memory
+from factcheck.remembering import Memory
 from factcheck.scalars import parse_integer, parse_month
-from factcheck.tables import Room, read_tables
+from factcheck.tables import DatasetFiles, read_tables
 
 FILLED: Mapping[FieldType, str] = {
     "text": "x",
@@ -101,6 +101,8 @@ def outline(thing: object) -> object:
         return thing.dataset, thing.edition.published
     if isinstance(thing, ShownTable):
         return thing.title, [(row.line, [row.cells[field] for field in thing.fields]) for row in thing.rows]
+    if isinstance(thing, Cells | Points):  # of the rows behind them, they say the cells of a field or two
+        return [outline(inner) for inner in thing]
     if is_dataclass(thing):
         return [outline(getattr(thing, field.name)) for field in fields(thing)]
     if isinstance(thing, Mapping):
@@ -156,7 +158,7 @@ class Newsroom:
             edition = dataset.model_copy(update={"editions": (table.edition,)})
             read = list(
                 read_tables(
-                    table.dataset, edition, self.content.sources, table.path.parent, files, problems, FORGETFUL, Room()
+                    DatasetFiles(table.dataset, edition, self.content.sources, table.path.parent, files, problems)
                 )
             )
         finally:

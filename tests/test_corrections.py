@@ -8,7 +8,10 @@ from dataclasses import replace
 import pytest
 from lxml import html as parser
 
-from .publications import html, interview_pages, library, library_pages, loans, pages_of
+from factcheck.cards import finished
+from factcheck.rendering import SiteMap
+
+from .publications import TEMPLATES, html, interview, interview_pages, library, library_pages, loans, pages_of
 
 
 def seen(path: str, where: str = "//main") -> str:
@@ -36,9 +39,13 @@ def test_every_correction_leads_to_its_place_on_the_page_that_it_changed() -> No
 
 
 def test_without_a_correction_the_page_says_so() -> None:
-    page = interview_pages()["corrections/index.html"].body.decode()
-    assert "No correction so far" in page
-    assert "How to report an error" in page
+    flawless = tuple(check for check in interview().checks if not check.claim.corrections)
+    site = replace(interview(), checks=flawless)
+    assert "No correction so far" in finished(SiteMap(site, TEMPLATES)["corrections/index.html"]).body.decode()
+
+
+def test_the_page_of_the_first_site_says_how_to_report_an_error() -> None:
+    assert "How to report an error" in interview_pages()["corrections/index.html"].body.decode()
 
 
 def test_a_site_without_a_page_of_its_own_has_a_list_of_corrections_all_the_same() -> None:

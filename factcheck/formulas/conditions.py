@@ -50,6 +50,7 @@ def comparisons(condition: str) -> tuple[Comparison, ...]:
 def decide(comparison: Comparison, names: Mapping[str, Quantity]) -> tuple[Quantity, Quantity, bool]:
     """The two sides of a comparison, and whether it holds.
 
+    >>> from decimal import Decimal
     >>> decide(comparisons("change < -0.1")[0], {"change": Decimal("-0.25")})
     (Decimal('-0.25'), Decimal('-0.1'), True)
     """
