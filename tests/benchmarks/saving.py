@@ -8,6 +8,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from http.client import IncompleteRead
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -15,7 +16,7 @@ from .processes import CommandFailed
 from .programs import Program
 
 SAVES = 7
-PATIENCE = 60
+PATIENCE = 300
 ASKED_EVERY = 0.005
 BETWEEN = 1
 
@@ -52,9 +53,9 @@ def _wait_for(page: str, word: str, running: subprocess.Popen[bytes]) -> None:
 
 
 def _read(page: str) -> str:
-    """A page, or nothing while nobody serves it."""
+    """A page, or nothing while nobody serves it whole."""
     try:
         with urllib.request.urlopen(page, timeout=PATIENCE) as answer:
             return str(answer.read().decode())
-    except (urllib.error.URLError, ConnectionError):
+    except (urllib.error.URLError, ConnectionError, IncompleteRead):
         return ""
