@@ -9,9 +9,9 @@ from pathlib import Path
 
 from factcheck import Settings, establish
 from factcheck.cards import finished
-from factcheck.rendering import as_planned, render_pages
+from factcheck.rendering import render_pages
 
-from .publications import ROOT, TEMPLATES
+from .publications import ROOT, TEMPLATES, as_planned
 
 OPENING_TAG = re.compile(r"<([a-z][a-z0-9]*)\b([^>]*)>")
 CLASSES = re.compile(r'\bclass="([^"]*)"')

@@ -15,10 +15,10 @@ from factcheck.checking import check_content
 from factcheck.problems import BuildFailed, Problem
 from factcheck.reading import read_content
 from factcheck.remembering import FORGETFUL, Memory
-from factcheck.rendering import as_planned, render_pages
+from factcheck.rendering import render_pages
 
 from .newsroom import CONTENT, DATASET, FIGURES, KNOWN, SITE, SOURCES, claim, write
-from .publications import TEMPLATES
+from .publications import TEMPLATES, as_planned
 
 
 @dataclass(frozen=True)

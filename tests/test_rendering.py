@@ -13,9 +13,9 @@ import pytest
 from factcheck.cards import finished
 from factcheck.model import Page
 from factcheck.problems import BuildFailed
-from factcheck.rendering import SiteMap, as_planned, render_pages
+from factcheck.rendering import SiteMap, render_pages
 
-from .publications import TEMPLATES, html, library, library_pages, loans
+from .publications import TEMPLATES, as_planned, html, library, library_pages, loans
 
 ADDRESS = "https://example.org/loans/"
 PAGES = sorted(path for path in library_pages() if path.endswith(".html"))

@@ -12,11 +12,11 @@ from factcheck import BuildFailed, Settings, establish
 from factcheck.auditing import read_cells
 from factcheck.cards import Drawing
 from factcheck.model import Publication
-from factcheck.rendering import as_planned, render_pages
+from factcheck.rendering import render_pages
 
 from .mutating import Change, Newsroom, changes, is_as_promised, with_cell, without_hashes
 from .newsroom import DATASET, FIGURES, claim, write
-from .publications import ROOT, TEMPLATES, interview, library, published
+from .publications import ROOT, TEMPLATES, as_planned, interview, library, published
 
 FRONT = f"""\
 {FIGURES}\

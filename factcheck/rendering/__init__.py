@@ -34,14 +34,9 @@ from .plans import folder_of_claim, plans_of_claim, plans_of_site, surroundings_
 from .press import Planned, Press
 from .weighing import weighed
 
-__all__ = ["COMPILED", "Press", "SiteMap", "as_planned", "folder_of_claim", "render_claims", "render_pages", "size"]
+__all__ = ["COMPILED", "Press", "SiteMap", "folder_of_claim", "render_claims", "render_pages", "size"]
 
 P = TypeVar("P")
-
-
-def as_planned(page: Page | Drawing) -> Page | Drawing:
-    """A file as it is, an image not yet drawn."""
-    return page
 
 
 def size(page: Page | Drawing) -> int:
