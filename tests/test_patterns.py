@@ -18,7 +18,6 @@ BOUNDED = {
     "factcheck/scanning/": "a paragraph of at most 10,000 characters",
     "factcheck.frontmatter.refusals.PRELUDE": "it matches at the beginning of a file, if with nothing",
     "factcheck.frontmatter.refusals.INSIDE_EACH_OTHER": "at most fifty signs, one after the other",
-    "factcheck.prose.PLACE_ALONE": "HTML that Markdown made",
     "factcheck.rendering.press.REMARK": "the style sheet of the site",
     "factcheck.importing": "a table that an author imports",
     "factcheck.revising": "a sentence of an author's own file",
@@ -29,9 +28,15 @@ BOUNDED = {
 """Where the steps may grow as the square of the text, and what keeps the text short."""
 
 
-def test_patterns_are_found_in_modules_in_mappings_and_in_functions() -> None:
+def test_patterns_are_found_in_modules_in_mappings_in_things_and_in_functions() -> None:
     found = {used.place.partition(":")[0] for used in patterns()}
     assert {"factcheck.scanning.links.LINK", "factcheck.intended.DAYS", "factcheck/mistakes/signs.py"} <= found
+    assert {"factcheck.scanning.masks.FENCED", "factcheck.scanning.masks.UNSEEN"} <= found
+
+
+@pytest.mark.parametrize("place", BOUNDED)
+def test_what_is_excused_is_there(place: str) -> None:
+    assert [used.place for used in PATTERNS.values() if used.place.startswith(place)]
 
 
 @pytest.mark.parametrize(

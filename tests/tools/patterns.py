@@ -76,7 +76,7 @@ def _asks(node: ast.AST) -> bool:
 
 
 def _compiled(module: Any, tree: ast.Module, asked: Sequence[Any]) -> Iterator[Used]:
-    """The patterns that a module keeps, alone or in a list or mapping of them."""
+    """The patterns that a module keeps, alone, in a list or mapping of them, or in a thing of the package."""
     statements = [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)]
     own = {node.id for each in statements for node in ast.walk(each) if isinstance(node, ast.Name)}
     for name, value in vars(module).items():
@@ -100,6 +100,8 @@ def _inside(value: object) -> Iterator[re.Pattern[Any]]:
     elif isinstance(value, list | tuple):
         for each in value:
             yield from _inside(each)
+    elif type(value).__module__.startswith(PACKAGE.name) and hasattr(value, "__dict__"):  # a thing of ours that has one
+        yield from (each for each in vars(value).values() if isinstance(each, re.Pattern))
 
 
 class _Fallback:
